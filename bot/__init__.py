@@ -1,0 +1,1 @@
+"""The student chatbot for future medical records technicians."""
