@@ -1,0 +1,1 @@
+"""The guide as a read-only SQLite database: schema, build and query."""

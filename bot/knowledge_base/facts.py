@@ -1,0 +1,107 @@
+"""What leaves the knowledge base: frozen facts, no database objects."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Related(NamedTuple):
+    """A topic to go on with: its key and its canonical question."""
+
+    key: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that ``part`` (answer, more or brief) of a topic states: ``low`` to ``high`` (None for one number) in ``unit``.
+
+    ``as_of`` is an ISO day, month or year, or ``2021/2031``; ``text`` is how sentences write the value.
+    """
+
+    name: str
+    low: float
+    high: float | None
+    unit: str
+    as_of: str
+    publisher: str
+    part: str
+    text: str
+    at_most: bool = False
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One answer of the guide, or (status ``not_covered``) the sentence that the guide does not give it.
+
+    ``subject`` is the key of a subject, ``occupation``, or None for a topic on a whole ``subject_kind``. ``section`` is None
+    when no part of the guide speaks of it; ``published`` is an ISO date. ``near`` is filled for not_covered topics only.
+    """
+
+    key: str
+    aspect: str
+    subject: str | None
+    subject_kind: str | None
+    status: str
+    question: str
+    answer: str
+    brief: str | None
+    more: str | None
+    section: str | None
+    guide: str
+    published: str
+    url: str | None
+    figures: tuple[Figure, ...]
+    next: tuple[Related, ...]
+    near: tuple[Related, ...]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A record of the guide; a column that the guide leaves open is None. ``issuer`` is the key of an organization."""
+
+    key: str
+    kind: str
+    covered: bool
+    name: str
+    abbreviation: str | None
+    issuer: str | None
+    level: str | None
+    focus: str | None
+    requires: str | None
+    exam: str | None
+    renewal: str | None
+    offers: str | None
+    where: str | None
+    leads_to: str | None
+    teaches: str | None
+    purpose: str | None
+    duration: Figure | None
+    section: str | None
+    guide: str | None
+    published: str | None
+    url: str | None
+
+    @property
+    def label(self) -> str:
+        """What people call it: the abbreviation, else the name."""
+        return self.abbreviation or self.name
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A topic that the full-text index found: a higher ``score`` fits better; ``matched`` is the part (0 to 1) of the words in it."""
+
+    key: str
+    question: str
+    status: str
+    score: float
+    matched: float
+
+
+@dataclass(frozen=True)
+class SectionTopics:
+    """The topics of one section in the guide's order; ``section`` is None for those that no section covers."""
+
+    guide: str
+    section: str | None
+    topics: tuple[Topic, ...]

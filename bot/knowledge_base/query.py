@@ -1,0 +1,140 @@
+"""The only SQL on the guide at run time."""
+
+import json
+import re
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy.engine import Connection, Row
+
+from bot.errors import TopicNotFound
+from bot.knowledge_base import statements
+from bot.knowledge_base.entries import OCCUPATION
+from bot.knowledge_base.facts import Figure, Passage, Related, SectionTopics, Subject, Topic
+from bot.knowledge_base.reader import Reader
+from bot.knowledge_base.words import content_words
+
+
+class KnowledgeBase:
+    """The guide's facts, read-only, from the file at ``path``; a file swapped in by a build is used from the next question on.
+
+    Nothing is opened before the first question. Every method raises KnowledgeBaseError when the file is missing or not ours.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._reader = Reader(path)
+
+    def __enter__(self) -> "KnowledgeBase":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reader.close()
+
+    def topic(self, key: str) -> Topic:
+        """Return the topic of this key; raises TopicNotFound."""
+        with self._reader.connection() as connection:
+            topic = _topic(connection, key)
+        if topic is None:
+            raise TopicNotFound(f"topic {key}: not in the knowledge base - run make kb or mend the key")
+        return topic
+
+    def find_topic(self, aspect: str, subject: str | None = None) -> Topic | None:
+        """Return what answers an aspect of a subject (a record's key, or a kind), or None when nothing does.
+
+        The subject's own topic comes first, then the one of a subject that the guide does not cover, the kind's, the occupation's.
+        """
+        with self._reader.connection() as connection:
+            key = connection.execute(statements.FIND, {"aspect": aspect, "subject": subject or OCCUPATION}).scalar()
+            return None if key is None else _topic(connection, key)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all topics, in the guide's order."""
+        with self._reader.connection() as connection:
+            return tuple(connection.execute(statements.KEYS).scalars())
+
+    def topics_by_section(self) -> tuple[SectionTopics, ...]:
+        """Return every topic, grouped by section in the guide's order; topics without a section come last."""
+        with self._reader.connection() as connection:
+            topics = [topic for key in connection.execute(statements.KEYS).scalars().all() if (topic := _topic(connection, key))]
+        return tuple(SectionTopics(*place, tuple(group)) for place, group in groupby(topics, lambda topic: (topic.guide, topic.section)))
+
+    def find_subject(self, key: str) -> Subject | None:
+        """Return the record of this key, or None."""
+        with self._reader.connection() as connection:
+            row = connection.execute(statements.SUBJECT, {"key": key}).first()
+        return None if row is None else _subject(row)
+
+    def subject(self, key: str) -> Subject:
+        """Return the record of this key; raises TopicNotFound."""
+        subject = self.find_subject(key)
+        if subject is None:
+            raise TopicNotFound(f"subject {key}: not in the knowledge base - run make kb or mend the key")
+        return subject
+
+    def subjects(
+        self, kind: str, *, level: str | None = None, issuer: str | None = None, include_uncovered: bool = False
+    ) -> tuple[Subject, ...]:
+        """Return the records of a kind, in the guide's order, narrowed to a level or an issuer where one is given."""
+        filters = {"kind": kind, "level": level, "issuer": issuer, "covered": 0 if include_uncovered else 1}
+        with self._reader.connection() as connection:
+            return tuple(_subject(row) for row in connection.execute(statements.SUBJECTS, filters))
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Return the keys of the records that a text lists, in its order: those of the kind it names most, none when it is one only."""
+        with self._reader.connection() as connection:
+            names = connection.execute(statements.NAMES).all()
+        places: dict[str, list[tuple[int, str]]] = {}
+        for key, kind, *labels in names:
+            if (place := _place(text, [key, *labels])) is not None:
+                places.setdefault(kind, []).append((place, key))
+        most = max(places.values(), key=len, default=[])
+        return tuple(key for _, key in sorted(most)) if len(most) > 1 else ()
+
+    def search(self, text: str, limit: int = 3) -> tuple[Passage, ...]:
+        """Return the topics whose question, answer or more fit any text best, best first; none when it has no content word."""
+        words = content_words(text)
+        if not words:
+            return ()
+        with self._reader.connection() as connection:
+            found = connection.execute(statements.SEARCH, {"words": " OR ".join(words), "limit": limit}).all()
+            matched = connection.execute(statements.MATCHED, {"words": json.dumps(words)}).all()
+        hits: dict[str, int] = {key: count for key, count in matched}
+        return tuple(Passage(row.key, row.question, row.status, row.score, hits[row.key] / len(words)) for row in found)
+
+
+def _topic(connection: Connection, key: str) -> Topic | None:
+    row = connection.execute(statements.TOPIC, {"key": key}).first()
+    if row is None:
+        return None
+    figures = connection.execute(statements.FIGURES, {"key": key}).all()
+    relations = connection.execute(statements.RELATIONS, {"key": key}).all()
+    columns = dict(row._mapping)
+    return Topic(**columns, figures=tuple(map(_figure, figures)), next=_related(relations, "next"), near=_related(relations, "near"))
+
+
+def _place(text: str, labels: list[str | None]) -> int | None:
+    found = [match.start() for label in labels if label and (match := re.search(rf"\b{re.escape(label)}\b", text, re.IGNORECASE))]
+    return min(found, default=None)
+
+
+def _figure(row: Row) -> Figure:
+    columns = dict(row._mapping)
+    return Figure(**{**columns, "at_most": bool(columns["at_most"])})
+
+
+def _related(rows: list[Row], kind: str) -> tuple[Related, ...]:
+    return tuple(Related(row.key, row.question) for row in rows if row.kind == kind)
+
+
+def _subject(row: Row) -> Subject:
+    columns = dict(row._mapping)
+    names = ("low", "high", "unit", "as_of", "publisher", "at_most", "text")
+    duration = {name: columns.pop(f"duration_{name}") for name in names}
+    duration |= {"name": "duration", "part": "answer", "at_most": bool(duration["at_most"])}
+    columns |= {"covered": bool(columns["covered"]), "duration": None if duration["low"] is None else Figure(**duration)}
+    return Subject(**columns)

@@ -1,0 +1,97 @@
+from collections.abc import Callable
+
+import pytest
+
+from bot.knowledge_base.query import KnowledgeBase
+
+Edit = Callable[[str, str, str], None]
+Faults = Callable[[], list[str]]
+
+
+def keys(related: tuple[tuple[str, str], ...]) -> list[str]:
+    return [key for key, _ in related]
+
+
+def test_each_covered_record_has_a_topic_for_each_aspect(kb: KnowledgeBase) -> None:
+    topic = kb.topic("credential_exam_rhit")
+    assert (topic.aspect, topic.subject, topic.status, topic.section) == ("credential_exam", "rhit", "answered", "Certification")
+    assert (topic.question, topic.answer) == ("What does the RHIT exam cover?", "The RHIT exam covers coding.")
+
+
+def test_an_open_column_makes_the_topic_not_covered(kb: KnowledgeBase) -> None:
+    topic = kb.topic("credential_exam_chda")
+    assert (topic.status, topic.answer) == ("not_covered", "The guide does not describe an exam for the CHDA.")
+    assert keys(topic.near) == ["about_credential_chda"]
+
+
+def test_more_is_left_out_when_a_column_it_uses_is_open(kb: KnowledgeBase) -> None:
+    assert kb.topic("credential_exam_rhit").more == "To keep it you need study."
+    assert kb.topic("credential_exam_ccs").more is None
+
+
+def test_a_follow_up_stays_with_the_record_when_the_guide_answers_it(kb: KnowledgeBase) -> None:
+    assert keys(kb.topic("about_credential_rhit").next) == ["credential_exam_rhit", "certifications"]
+    assert keys(kb.topic("about_credential_chda").next) == ["credential_exam", "certifications"]
+
+
+def test_a_record_known_only_by_name_has_one_topic(kb: KnowledgeBase) -> None:
+    topic = kb.topic("cpc")
+    assert (topic.status, topic.subject, topic.answer) == ("not_covered", "cpc", "The guide does not cover the CPC.")
+    assert not [key for key in kb.keys() if key.endswith("_cpc")]
+
+
+def test_an_organization_lists_the_covered_credentials_it_issues(kb: KnowledgeBase) -> None:
+    assert kb.topic("certifications_ahima").answer == "AHIMA gives RHIT and CCS."
+    assert kb.topic("certifications_aapc").status == "not_covered"
+
+
+def test_a_duration_is_stated_with_its_figure(kb: KnowledgeBase) -> None:
+    topic = kb.topic("program_length_associate")
+    assert topic.answer == "The associate degree takes up to 2 years."
+    assert [(figure.name, figure.low, figure.at_most) for figure in topic.figures] == [("duration", 2, True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("needs: [exam]", "needs: [fee]", "credential_exam needs the unknown column fee - use one of: abbreviation, credentials,"),
+        (
+            "    missing: The guide does not describe an exam for the {abbreviation}.\n",
+            "",
+            "credential_exam has no missing and chda no exam",
+        ),
+        ("    needs: [exam]\n", "", "credential_exam_chda uses {exam}, which is empty - fill the column or list it under needs"),
+        ("covers {exam}", "covers {fee}", "credential_exam refers to {fee}, which is not there - name a figure, column or record list"),
+        ("means {name}", "comes from {issuer.name}", "about_credential_chda uses {issuer.name}, which is empty - fill the column"),
+        ("near: [about_credential]", "near: [nothing]", "credential_exam names nothing under near - name another topic that exists"),
+        ("    near: [about_credential]\n", "", "credential_exam has no near - name what the guide does say, 1 to 4 topics"),
+        ("    needs: [exam]\n", "    need: [exam]\n", "credential_exam has the unknown key need - remove it or use one of: question,"),
+        ("uncovered:\n", "uncovered:\n  more: x\n", "uncovered has the unknown key more - remove it or use one of: question, answer,"),
+    ],
+)
+def test_a_fault_of_an_aspect_is_named_with_its_remedy(edit: Edit, faults: Faults, old: str, new: str, fault: str) -> None:
+    edit("credentials.yml", old, new)
+    assert any(line.startswith(f"guide/credentials.yml: {fault}") for line in faults())
+
+
+def test_a_fault_of_an_aspect_is_reported_once_for_all_records(edit: Edit, faults: Faults) -> None:
+    edit("credentials.yml", "means {name}", "means {nam}")
+    assert len(faults()) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("how long the {name}", "how long the {nam}", "program_length refers to {nam}, which is not there"),
+        ("near: [school]", "near: [college]", "program_length names college under near"),
+    ],
+)
+def test_wording_that_no_record_needs_is_checked_too(edit: Edit, faults: Faults, old: str, new: str, fault: str) -> None:
+    edit("programs.yml", old, new)
+    assert [line.split(" - ")[0] for line in faults()] == [f"guide/programs.yml: {fault}"]
+
+
+def test_an_aspect_worded_in_two_files_is_a_fault(edit: Edit, faults: Faults) -> None:
+    edit("organizations.yml", "kind: organization", "kind: credential")
+    edit("organizations.yml", "  certifications:\n", "  about_credential:\n")
+    assert any(line.startswith("guide/organizations.yml: about_credential is also worded in guide/credentials.yml") for line in faults())

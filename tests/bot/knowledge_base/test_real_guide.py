@@ -1,0 +1,109 @@
+"""The guide itself: it builds, every topic reads as a sentence, every figure is dated, and the facts are the published guide's."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge_base.build import build
+from bot.knowledge_base.query import KnowledgeBase
+from bot.settings import ROOT
+
+UNKNOWNS = 25
+# Where a fact of the published guide must be read: topic key (whole text: answer and more) and the words.
+FACTS = [
+    ("pay", "$46,660"),
+    ("pay", "May 2021"),
+    ("pay", "Bureau of Labor Statistics"),
+    ("job_outlook", "7%"),
+    ("job_outlook", "2021 to 2031"),
+    ("importance", "$1.1 trillion"),
+    ("program_length", "9-12 months"),
+    ("program_length", "2 years"),
+    ("program_length_certificate", "9-12 months"),
+    ("program_length_associate", "up to 2 years"),
+    ("minimum_education", "GED"),
+    ("related_guides", "22"),
+    ("related_guides", "15"),
+    ("related_guides", "$6,633 to $36,559"),
+    ("about_guide", "May 24, 2024"),
+    ("certifications", "RHIT"),
+    ("certifications", "CCS"),
+    ("credential_issuer_rhit", "AHIMA"),
+    ("credential_requirements_rhit", "associate degree"),
+    ("credential_exam_rhit", "data analysis"),
+    ("credential_requirements_ccs", "experience"),
+    ("advanced_certifications", "CHDA"),
+    ("advanced_certifications", "CDIP"),
+    ("advanced_certifications", "CHPS"),
+    ("professional_organizations", "HIMSS"),
+    ("specialized_fields", "cancer registry"),
+    ("remote_work", "office"),
+    ("medical_coding", "ICD-10"),
+    ("privacy", "PHI"),
+]
+
+
+@pytest.fixture(scope="module")
+def real_kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    path: Path = tmp_path_factory.mktemp("real") / "knowledge_base.sqlite"
+    build(ROOT / "guide", path)
+    with KnowledgeBase(path) as knowledge_base:
+        yield knowledge_base
+
+
+def test_every_topic_reads_as_a_finished_text(real_kb: KnowledgeBase) -> None:
+    for topic in (real_kb.topic(key) for key in real_kb.keys()):
+        for text in (topic.question, topic.answer, topic.brief, topic.more):
+            assert text is None or re.fullmatch(r"[^{}]*[^\s{},:;]", text), f"{topic.key}: {text}"
+
+
+def test_every_number_that_is_stated_has_a_dated_figure(real_kb: KnowledgeBase) -> None:
+    for topic in (real_kb.topic(key) for key in real_kb.keys()):
+        for figure in topic.figures:
+            text = {"answer": topic.answer, "more": topic.more, "brief": topic.brief}[figure.part]
+            assert figure.publisher and date.fromisoformat((figure.as_of.split("/")[0] + "-01-01")[:10])
+            assert text
+
+
+@pytest.mark.parametrize(("key", "words"), FACTS)
+def test_the_facts_are_those_of_the_published_guide(real_kb: KnowledgeBase, key: str, words: str) -> None:
+    topic = real_kb.topic(key)
+    assert words in f"{topic.answer} {topic.more or ''}"
+
+
+def test_every_answered_topic_cites_a_section_and_offers_more(real_kb: KnowledgeBase) -> None:
+    for topic in (real_kb.topic(key) for key in real_kb.keys()):
+        assert topic.guide and topic.published == "2024-05-24"
+        assert topic.next and topic.section if topic.status == "answered" else topic.near
+
+
+def test_there_are_enough_known_unknowns_and_each_is_near_an_answer(real_kb: KnowledgeBase) -> None:
+    unknowns = [topic for group in real_kb.topics_by_section() if group.section is None for topic in group.topics]
+    assert len(unknowns) >= UNKNOWNS
+    assert all(real_kb.topic(near.key).status == "answered" for topic in unknowns for near in topic.near)
+
+
+def test_the_guide_is_not_asked_what_it_does_not_say_of_records(real_kb: KnowledgeBase) -> None:
+    for credential in ("chda", "cdip", "chps"):
+        assert real_kb.subject(credential).issuer is None
+        assert real_kb.topic(f"credential_requirements_{credential}").status == "not_covered"
+    assert [subject.key for subject in real_kb.subjects("credential", issuer="ahima")] == ["rhit", "ccs"]
+
+
+@pytest.mark.parametrize(
+    ("aspect", "subject", "key"), [("pay", "rhit", "pay_by_credential"), ("pay", "cpc", "cpc"), ("stress", "rhit", "stress")]
+)
+def test_an_aspect_of_a_subject_leads_to_its_topic(real_kb: KnowledgeBase, aspect: str, subject: str, key: str) -> None:
+    topic = real_kb.find_topic(aspect, subject)
+    assert topic and topic.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("tuition", "tuition"), ("cancer registry research", "specialized_fields"), ("aging population demand", "demand_reasons")],
+)
+def test_the_index_finds_what_no_intent_fits(real_kb: KnowledgeBase, text: str, key: str) -> None:
+    assert key in [passage.key for passage in real_kb.search(text)]

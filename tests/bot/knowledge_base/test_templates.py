@@ -1,0 +1,39 @@
+from collections.abc import Callable
+
+import pytest
+
+from bot.knowledge_base.faults import Faults as FaultList
+from bot.knowledge_base.templates import check_digits
+
+Edit = Callable[[str, str, str], None]
+Faults = Callable[[], list[str]]
+
+
+@pytest.mark.parametrize("part", ["answer", "brief", "more"])
+def test_a_digit_outside_a_figure_is_a_fault(edit: Edit, faults: Faults, part: str) -> None:
+    edit("school.yml", "    next:", f"    {part if part != 'answer' else 'note'}: It takes 3 terms.\n    next:")
+    if part == "answer":
+        edit("school.yml", "Finish high school.", "Finish in 3 terms.")
+    assert f"guide/school.yml: school: {part} has 3 as plain digits - make it a figure and refer to it as {{name}}" in faults()
+
+
+@pytest.mark.parametrize("text", ["codes of ICD-10 and ICD-10-CM", "1. Learn.\n2. Work.", "{wage} in {wage.as_of}"])
+def test_names_list_numbers_and_references_may_hold_digits(text: str) -> None:
+    faults = FaultList()
+    check_digits("guide/pay.yml", "pay: answer", text, faults)
+    faults.raise_any()
+
+
+def test_a_digit_in_a_record_is_a_fault(edit: Edit, faults: Faults) -> None:
+    edit("credentials.yml", "exam: coding, renewal", "exam: 150 questions, renewal")
+    assert "guide/credentials.yml: rhit: exam has 150 as plain digits - make it a figure and refer to it as {name}" in faults()
+
+
+def test_a_reference_in_a_record_is_a_fault(edit: Edit, faults: Faults) -> None:
+    edit("credentials.yml", "exam: coding, renewal", "exam: 'what {name} says', renewal")
+    assert any(line.startswith("guide/credentials.yml: rhit: exam has a brace - ") for line in faults())
+
+
+def test_a_digit_in_a_template_that_no_record_needs_is_a_fault(edit: Edit, faults: Faults) -> None:
+    edit("programs.yml", "does not say how long", "does not say in 3 words how long")
+    assert [line.split(" - ")[0] for line in faults()] == ["guide/programs.yml: program_length: missing has 3 as plain digits"]
