@@ -1,0 +1,121 @@
+"""Scores a text against every intent: three views of it, blended as log-linear opinion pool.
+
+The views: softmax regression on the sentence embedding; logistic regression on character 2- to 4-grams (spelling); the cosine to
+the nearest utterance of each intent. Pooling: Genest and Zidek, "Combining Probability Distributions" (1986).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression, SGDClassifier
+
+from bot.nlu.foreign_words import find_words, learn_foreign_words
+from bot.nlu.questions import BEYOND, TOPIC_PREFIX
+
+FILE = "intent_model.npz"
+WEIGHTS = {"embedding": 0.3, "characters": 0.4, "nearest": 0.3}
+# Turns cosines into something like a probability: a step of .05 is worth a factor e.
+SHARPNESS = 20.0
+FLOOR = 1e-6
+SEED = 0
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Blended probability and nearest cosine of each intent, best first, and the number of foreign words, for one text."""
+
+    intents: list[str]
+    probabilities: np.ndarray
+    cosines: np.ndarray
+    foreign: int = 0
+
+
+@dataclass
+class IntentModel:
+    """The fitted parameters; ``vectors`` are the training utterances' embeddings, sorted by intent, ``starts`` where each intent begins."""
+
+    intents: np.ndarray
+    weights: np.ndarray
+    bias: np.ndarray
+    ngrams: np.ndarray
+    idf: np.ndarray
+    ngram_weights: np.ndarray
+    ngram_bias: np.ndarray
+    vectors: np.ndarray
+    starts: np.ndarray
+    foreign: np.ndarray
+
+    def __post_init__(self) -> None:
+        """Make the vectorizer that the stored n-grams and weights belong to."""
+        self._vectorizer = _vectorizer(vocabulary={gram: i for i, gram in enumerate(self.ngrams.tolist())})
+        self._vectorizer.idf_ = self.idf
+        self._foreign = frozenset(self.foreign.tolist())
+
+    def score(self, text: str, vector: np.ndarray) -> Scores:
+        """Return the scores of a text and its embedding (384)."""
+        grams = self._vectorizer.transform([text.lower()])
+        cosines = np.maximum.reduceat(self.vectors @ vector, self.starts)
+        views = {
+            "embedding": _softmax(self.weights @ vector + self.bias),
+            "characters": _normalise(_sigmoid((grams @ self.ngram_weights.T)[0] + self.ngram_bias)),
+            "nearest": _softmax(SHARPNESS * cosines),
+        }
+        pooled = _softmax(sum(WEIGHTS[name] * np.log(view + FLOOR) for name, view in views.items()))
+        order = np.argsort(-pooled)
+        return Scores(self.intents[order].tolist(), pooled[order], cosines[order], len(find_words(text) & self._foreign))
+
+    def save(self, folder: Path) -> None:
+        """Write the parameters to a folder, as arrays: loading runs no code."""
+        np.savez(folder / FILE, **{k: v for k, v in vars(self).items() if not k.startswith("_")})
+
+
+def load_model(folder: Path) -> IntentModel:
+    """Return the model that ``save`` wrote to this folder."""
+    with np.load(folder / FILE) as stored:
+        return IntentModel(**{name: stored[name] for name in stored.files})
+
+
+def fit_model(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> IntentModel:
+    """Fit the three views to utterances, their embeddings (n x 384) and their intents."""
+    order = np.argsort(np.array(labels), kind="stable")
+    y, x = np.array(labels)[order], np.asarray(vectors, np.float32)[order]
+    regression = LogisticRegression(C=16, max_iter=300).fit(x, y)
+    vectorizer = _vectorizer(min_df=2)
+    grams = vectorizer.fit_transform([texts[i].lower() for i in order])
+    characters = SGDClassifier(loss="log_loss", alpha=1e-5, max_iter=15, tol=None, random_state=SEED).fit(grams, y)
+    return IntentModel(
+        intents=regression.classes_.astype(str),
+        weights=regression.coef_.astype(np.float32),
+        bias=regression.intercept_.astype(np.float32),
+        ngrams=vectorizer.get_feature_names_out().astype(str),
+        idf=vectorizer.idf_,
+        ngram_weights=characters.coef_.astype(np.float32),
+        ngram_bias=characters.intercept_.astype(np.float32),
+        vectors=x,
+        starts=np.searchsorted(y, regression.classes_),
+        foreign=np.array(learn_foreign_words(*_sides(texts, labels)), dtype=str),
+    )
+
+
+def _sides(texts: Sequence[str], labels: Sequence[str]) -> tuple[list[str], list[str]]:
+    pairs = list(zip(texts, labels, strict=True))
+    return [t for t, label in pairs if label.startswith(TOPIC_PREFIX)], [t for t, label in pairs if label in BEYOND]
+
+
+def _vectorizer(**options: object) -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, **options)
+
+
+def _softmax(values: np.ndarray) -> np.ndarray:
+    return _normalise(np.exp(values - values.max()))
+
+
+def _sigmoid(values: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-values))
+
+
+def _normalise(values: np.ndarray) -> np.ndarray:
+    return values / max(float(values.sum()), 1e-12)

@@ -1,0 +1,96 @@
+"""From scored segments to the questions of a message: which are answered, doubted or beyond the guide."""
+
+from dataclasses import dataclass
+from typing import Any
+
+FALLBACK = "nlu_fallback"
+TOPIC_PREFIX = "ask_"
+SAFETY = frozenset({"emergency", "medical_advice"})
+BEYOND = frozenset({"out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "job_trivia", "own_records"})
+GUESSES = 4
+MAX_QUESTIONS = 6
+MIN_WORDS_UNKNOWN = 4
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a message: ``score`` is half confidence, half similarity, less the cost of foreign words.
+
+    ``guesses`` are the best intents and their probabilities, best first; ``is_remark``: a statement, not a question or request.
+    """
+
+    text: str
+    intent: str
+    score: float
+    decision: str
+    guesses: tuple[tuple[str, float], ...]
+    entities: tuple[tuple[str, str], ...]
+    is_question: bool = False
+    is_remark: bool = False
+    negated: tuple[str, ...] = ()
+    is_bare: bool = False
+    refers: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form that travels with the message to the actions."""
+        return {
+            "text": self.text,
+            "intent": self.intent,
+            "score": round(self.score, 4),
+            "decision": self.decision,
+            "guesses": [{"intent": intent, "score": round(score, 4)} for intent, score in self.guesses],
+            "entities": [{"kind": kind, "key": key} for kind, key in self.entities],
+            "negated": list(self.negated),
+            "is_bare": self.is_bare,
+            "refers": self.refers,
+        }
+
+    @property
+    def is_sure_topic(self) -> bool:
+        """Whether this is surely a question on the subject matter."""
+        return self.decision == "sure" and self.intent.startswith(TOPIC_PREFIX)
+
+
+def decide(intent: str, score: float, answer_at: float, doubt_at: float) -> str:
+    """Return ``sure``, ``doubt`` or ``unknown`` for the best intent and its score."""
+    if intent in BEYOND:
+        return "unknown"
+    if score >= answer_at:
+        return "sure"
+    return "doubt" if score >= doubt_at else "unknown"
+
+
+def choose_questions(whole: Question, segments: list[Question], answer_at: float) -> list[Question]:
+    """Return the questions to answer, in order: the segments where they hold several, else the one that is understood best."""
+    for question in (whole, *segments):
+        if question.decision == "sure" and question.intent in SAFETY:
+            return [question]
+    if whole.intent in BEYOND and whole.score >= answer_at:
+        return [whole]
+    asked = _distinct(_without_remarks([s for s in segments if s.is_sure_topic]))
+    if len(asked) > 1:
+        return _with_unknown(asked, segments)[:MAX_QUESTIONS]
+    if not asked or (whole.is_sure_topic and whole.score >= asked[0].score):
+        return [whole]
+    return _with_unknown(asked, segments)
+
+
+def _distinct(questions: list[Question]) -> list[Question]:
+    seen: dict[tuple[str, tuple[tuple[str, str], ...]], Question] = {}
+    for question in questions:
+        seen.setdefault((question.intent, question.entities), question)
+    return list(seen.values())
+
+
+def _without_remarks(segments: list[Question]) -> list[Question]:
+    # "I have DACA. Am I allowed to ...": a statement beside a question is its background.
+    return [s for s in segments if not s.is_remark] or segments
+
+
+def _with_unknown(asked: list[Question], segments: list[Question]) -> list[Question]:
+    # A question that is not understood is named in the reply; a remark beside it is not.
+    return [s for s in segments if s in asked or _is_unknown_question(s)]
+
+
+def _is_unknown_question(segment: Question) -> bool:
+    return segment.is_question and segment.decision == "unknown" and len(segment.text.split()) >= MIN_WORDS_UNKNOWN

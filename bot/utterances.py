@@ -1,0 +1,60 @@
+"""The utterance files of data/nlu and their mirror under tests/, read as Rasa reads them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.errors import ModelDataError
+from bot.settings import ROOT
+
+TRAINING = ROOT / "data" / "nlu"
+TESTS = ROOT / "tests" / "data" / "nlu"
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One example: the file it stands in, relative to its tree, its intent and its text."""
+
+    path: str
+    intent: str
+    text: str
+
+    @property
+    def normal_form(self) -> str:
+        """The text without case, punctuation and spaces at the ends: what counts as the same sentence."""
+        return re.sub(r"[^\w\s]", "", self.text.lower()).strip() or self.text
+
+
+def read_utterances(tree: Path) -> list[Utterance]:
+    """Return the intent examples below a folder; raises ModelDataError for a file that is not Rasa NLU data."""
+    return [utterance for path in sorted(tree.rglob("*.yml")) for utterance in _utterances(path, tree)]
+
+
+def read_subjects(tree: Path = TRAINING) -> dict[str, set[str]]:
+    """Return the keys of each kind of subject that the lookups list."""
+    entries = [entry for path in sorted(tree.rglob("*.yml")) for entry in _entries(path) if "lookup" in entry]
+    return {entry["lookup"]: set(_examples(entry)) for entry in entries}
+
+
+def _utterances(path: Path, tree: Path) -> Iterator[Utterance]:
+    for entry in _entries(path):
+        if "intent" in entry:
+            for text in _examples(entry):
+                yield Utterance(path.relative_to(tree).as_posix(), entry["intent"], text)
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    try:
+        entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        return entries
+    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+        line = str(error).splitlines()[0]
+        raise ModelDataError(f"{path.relative_to(ROOT)}: not NLU data ({line}) - mend the YAML below `nlu:`") from error
+
+
+def _examples(entry: dict[str, Any]) -> list[str]:
+    return [line.strip().removeprefix("- ").strip() for line in entry["examples"].splitlines() if line.strip()]
