@@ -1,0 +1,1 @@
+"""The Rasa boundary: tracker to questions to answer card to dispatcher."""

@@ -1,0 +1,1 @@
+"""What a reply is and how it is composed from the knowledge base."""

@@ -1,0 +1,105 @@
+"""The answer card: the one type that leaves the brain (docs/answer_card.md)."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import Enum
+from typing import Any
+
+from bot.errors import InvalidCard
+
+MAX_SUGGESTIONS = 4
+MAX_TITLE = 75
+
+
+class Status(str, Enum):
+    """What kind of reply a card is; a closed set."""
+
+    ANSWERED = "answered"
+    NOT_COVERED = "not_covered"
+    CLARIFY = "clarify"
+    SMALLTALK = "smalltalk"
+    SAFETY = "safety"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that the text states; ``value`` is a number or a (low, high) pair in ``unit``."""
+
+    name: str
+    value: float | tuple[float, float]
+    unit: str
+    as_of: str
+    publisher: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """The part of a guide that the text rests on; ``published`` is an ISO date."""
+
+    guide: str
+    section: str
+    published: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A follow-up question: a title of at most 75 characters and the choice it stands for."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class AnswerCard:
+    """One reply: small talk, fallback and apology included.
+
+    ``text`` is a CommonMark subset (bold, lists, links). Raises InvalidCard for an empty text or too many or too long suggestions.
+    """
+
+    status: Status
+    text: str
+    topics: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sources: tuple[Source, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    def __post_init__(self) -> None:
+        """Refuse a card that breaks the contract."""
+        if not self.text.strip():
+            raise InvalidCard("card: text is empty - give the reply")
+        if len(self.suggestions) > MAX_SUGGESTIONS:
+            raise InvalidCard(f"card: {len(self.suggestions)} suggestions - give at most {MAX_SUGGESTIONS}")
+        for suggestion in self.suggestions:
+            if not 0 < len(suggestion.title) <= MAX_TITLE:
+                raise InvalidCard(f"card: suggestion '{suggestion.title}' - give 1 to {MAX_TITLE} characters")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the card as the JSON object of the contract."""
+        return {"type": "answer", "version": 1, **asdict(self), "status": self.status.value}
+
+
+def card_from_dict(data: Mapping[str, Any]) -> AnswerCard:
+    """Return the card that a JSON object of the contract stands for; raises InvalidCard."""
+    if data.get("type") != "answer" or data.get("version") != 1:
+        raise InvalidCard("card: not an answer of version 1 - send what AnswerCard.to_dict gives")
+    try:
+        return AnswerCard(
+            status=Status(data["status"]),
+            text=data["text"],
+            topics=tuple(data["topics"]),
+            figures=tuple(_figure(f) for f in data["figures"]),
+            sources=tuple(Source(**s) for s in data["sources"]),
+            suggestions=tuple(Suggestion(**s) for s in data["suggestions"]),
+            id=data["id"],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InvalidCard(f"card: {type(error).__name__} {error} - send what AnswerCard.to_dict gives") from error
+
+
+def _figure(data: Mapping[str, Any]) -> Figure:
+    value = data["value"]
+    return Figure(**{**data, "value": tuple(value) if isinstance(value, list) else value})

@@ -1,0 +1,104 @@
+"""From the questions of a message and the knowledge base to one answer card."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.card import AnswerCard, Status, Suggestion
+from bot.answers.choices import to_none_of_these
+from bot.answers.comparison import ASPECT as COMPARE
+from bot.answers.comparison import compare_credentials
+from bot.answers.parts import Part, join_parts, to_suggestions
+from bot.answers.question import Question, aspect_of
+from bot.answers.sentences import Sentences
+from bot.answers.topics import find_topics, to_part
+from bot.errors import TopicNotFound
+from bot.knowledge_base.facts import Related, Topic
+from bot.knowledge_base.query import KnowledgeBase
+
+MAX_QUESTIONS = 3
+MAX_TITLES = 3
+# A passage is offered only when nearly all words of the question stand in it and the classifier thought of it too.
+MIN_MATCHED = 0.75
+START_TOPICS = ("career_path", "pay", "certifications", "remote_work")
+# How long a piece of the student's own text may be when the reply names it.
+MAX_QUOTE = 80
+
+
+class Composer:
+    """Answers questions from a knowledge base in the sentences of the domain."""
+
+    def __init__(self, kb: KnowledgeBase, sentences: Sentences) -> None:
+        self._kb, self._sentences = kb, sentences
+
+    def answer(self, questions: Sequence[Question]) -> AnswerCard:
+        """Return the card for the questions of one message: at most three are answered, and the text names what is left."""
+        if len(questions) == 1:
+            return join_parts(self._parts(questions[0]))
+        parts = [part for question in questions[:MAX_QUESTIONS] for part in self._parts(question, alone=False)]
+        if len(questions) > MAX_QUESTIONS:
+            parts.append(self._left_over(questions[MAX_QUESTIONS:]))
+        return join_parts(parts)
+
+    def topics(self, keys: Sequence[str]) -> AnswerCard:
+        """Return the card for topics that were chosen; one that is gone by now gets the honest limit."""
+        try:
+            return join_parts([to_part(self._kb, self._sentences, self._kb.topic(key)) for key in keys])
+        except TopicNotFound:
+            return self.say("out_of_scope", Status.NOT_COVERED)
+
+    def say(self, name: str, status: Status, /, **values: object) -> AnswerCard:
+        """Return a card with a fixed sentence, and for all but safety the topics to start with."""
+        suggestions = () if status is Status.SAFETY else self._start()
+        return join_parts([Part(status, self._sentences.say(name, **values), suggestions=suggestions)])
+
+    def _parts(self, question: Question, alone: bool = True) -> list[Part]:
+        aspect = question.aspect
+        if aspect is None or question.decision == "unknown":
+            return [self._unknown(question) if alone else self._quote(question)]
+        if question.decision == "doubt":
+            return [self._clarify(question)]
+        if aspect == COMPARE and (compared := compare_credentials(self._kb, self._sentences, question.subjects)):
+            return [compared]
+        topics = find_topics(self._kb, aspect, question.subjects)
+        return [to_part(self._kb, self._sentences, topic) for topic in topics] or [self._unknown(question)]
+
+    def _clarify(self, question: Question) -> Part:
+        suggestions = (*to_suggestions(self._guessed(question)[:MAX_TITLES]), to_none_of_these(self._sentences.say("none_of_these_title")))
+        return Part(Status.CLARIFY, self._sentences.say("clarify"), suggestions=suggestions)
+
+    def _guessed(self, question: Question) -> list[Related]:
+        aspects = [aspect for intent, _ in question.guesses if (aspect := aspect_of(intent))]
+        topics = {topic.key: topic for aspect in aspects for topic in find_topics(self._kb, aspect, question.subjects)}
+        return [Related(topic.key, topic.question) for topic in topics.values()]
+
+    def _unknown(self, question: Question) -> Part:
+        if question.aspect is None and self._sentences.has(question.intent):
+            return Part(Status.NOT_COVERED, self._sentences.say(question.intent), suggestions=self._start())
+        if topic := self._passage(question):
+            part = to_part(self._kb, self._sentences, topic)
+            return replace(part, text=self._sentences.say("passage", fact=part.text))
+        return Part(Status.NOT_COVERED, self._sentences.say("out_of_scope"), suggestions=self._start())
+
+    def _passage(self, question: Question) -> Topic | None:
+        guessed = {related.key for related in self._guessed(question)}
+        for passage in self._kb.search(question.text):
+            if passage.matched >= MIN_MATCHED and passage.key in guessed:
+                return self._kb.topic(passage.key)
+        return None
+
+    def _quote(self, question: Question) -> Part:
+        return Part(Status.NOT_COVERED, self._sentences.say("not_in_guide", question=_shorten(question.text)), suggestions=self._start())
+
+    def _left_over(self, questions: Sequence[Question]) -> Part:
+        names = "; ".join(_shorten(question.text) for question in questions)
+        return Part(Status.NOT_COVERED, self._sentences.say("left_over", questions=names))
+
+    def _start(self) -> tuple[Suggestion, ...]:
+        known = set(self._kb.keys())
+        topics = [self._kb.topic(key) for key in START_TOPICS if key in known]
+        return to_suggestions(Related(topic.key, topic.question) for topic in topics)
+
+
+def _shorten(text: str) -> str:
+    plain = " ".join(text.split()).rstrip("?.! ")
+    return plain if len(plain) <= MAX_QUOTE else plain[: MAX_QUOTE - 1] + "…"

@@ -1,0 +1,52 @@
+"""Replies about the last answer: more of it, what else there is, shorter, again, where it is from."""
+
+from collections.abc import Sequence
+
+from bot.answers.card import AnswerCard, Status
+from bot.answers.compose import Composer
+from bot.answers.parts import Part, join_parts, to_figures, to_sources, to_suggestions
+from bot.answers.sentences import Sentences
+from bot.answers.topics import to_part
+from bot.errors import TopicNotFound
+from bot.knowledge_base.facts import Topic
+from bot.knowledge_base.query import KnowledgeBase
+
+
+def follow_up(kb: KnowledgeBase, sentences: Sentences, intent: str, last_topics: Sequence[str]) -> AnswerCard:
+    """Return the card for ``more_detail``, ``what_else``, ``repeat``, ``shorten`` or ``where_from`` after the last topics."""
+    topics = [topic for key in last_topics if (topic := _find(kb, key))]
+    if not topics:
+        return Composer(kb, sentences).say("nothing_yet", Status.SMALLTALK)
+    return join_parts([_part(kb, sentences, intent, topic) for topic in topics])
+
+
+def _find(kb: KnowledgeBase, key: str) -> Topic | None:
+    try:
+        return kb.topic(key)
+    except TopicNotFound:
+        return None
+
+
+def _part(kb: KnowledgeBase, sentences: Sentences, intent: str, topic: Topic) -> Part:
+    if topic.status != Status.ANSWERED.value or intent == "repeat":
+        return to_part(kb, sentences, topic)
+    text, stated = _text(sentences, intent, topic)
+    return Part(Status.ANSWERED, text, (topic.key,), to_figures(topic, stated), to_sources(topic), to_suggestions(topic.next))
+
+
+def _text(sentences: Sentences, intent: str, topic: Topic) -> tuple[str, str]:
+    """Return the text of the reply and the part of the topic whose figures it states."""
+    if intent == "more_detail":
+        return (topic.more, "more") if topic.more else (sentences.say("no_more", question=topic.question), "none")
+    if intent == "shorten":
+        return (topic.brief, "brief") if topic.brief else (topic.answer, "answer")
+    if intent == "what_else":
+        return sentences.say("what_else"), "none"
+    return _source(sentences, topic), "answer"
+
+
+def _source(sentences: Sentences, topic: Topic) -> str:
+    text = sentences.say("source", guide=topic.guide, section=topic.section, published=topic.published)
+    stated = [figure for figure in topic.figures if figure.part == "answer"]
+    dated = [sentences.say("figure_source", value=f.text, publisher=f.publisher, as_of=f.as_of) for f in stated]
+    return "\n".join([text, *(f"- {line}" for line in dated)])

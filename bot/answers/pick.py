@@ -1,0 +1,17 @@
+"""Which of the offered topics a message picks."""
+
+from collections.abc import Sequence
+
+from bot.answers.context import Context
+from bot.answers.resolve import PAIR, PLACES
+
+
+def pick_topics(context: Context, positions: Sequence[str]) -> list[str]:
+    """Return the keys of the offered topics that the places (first, second, both, other ...) mean; the first for a plain yes."""
+    if not context.is_fresh:
+        return []
+    offered = list(context.offered)
+    if "both" in positions:
+        return offered[:PAIR]
+    places = [PLACES[position] for position in positions if position in PLACES] or [1 if "other" in positions else 0]
+    return [offered[place] for place in places if -len(offered) <= place < len(offered)]

@@ -1,0 +1,55 @@
+"""What was asked: an aspect of the subjects that the message names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+TOPIC_PREFIX = "ask_"
+# The kind of entity that says which of the things offered is meant.
+POSITION = "position"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a message, as the NLU understood it.
+
+    ``decision`` is sure, doubt or unknown; ``guesses`` are (intent, probability), best first; ``subjects`` are keys of records,
+    ``negated`` those ruled out ("not CCS"). ``is_bare``: it names a subject and nothing else ("what about CCS?").
+    ``refers``: "it", or "that" for a word that points harder, or "".
+    """
+
+    text: str
+    intent: str
+    decision: str = "sure"
+    guesses: tuple[tuple[str, float], ...] = ()
+    subjects: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
+    is_bare: bool = False
+    refers: str = ""
+
+    @property
+    def aspect(self) -> str | None:
+        """The aspect that is asked for, or None when the intent is not a question on the subject matter."""
+        return aspect_of(self.intent)
+
+
+def aspect_of(intent: str) -> str | None:
+    """Return the aspect that a topic intent asks for, else None."""
+    return intent.removeprefix(TOPIC_PREFIX) if intent.startswith(TOPIC_PREFIX) else None
+
+
+def question_from_dict(data: Mapping[str, Any]) -> Question:
+    """Return the question that the NLU's JSON form stands for."""
+    entities = [(entity["kind"], entity["key"]) for entity in data["entities"]]
+    return Question(
+        text=data["text"],
+        intent=data["intent"],
+        decision=data["decision"],
+        guesses=tuple((guess["intent"], guess["score"]) for guess in data["guesses"]),
+        subjects=tuple(dict.fromkeys(key for kind, key in entities if kind != POSITION)),
+        positions=tuple(dict.fromkeys(key for kind, key in entities if kind == POSITION)),
+        negated=tuple(data["negated"]),
+        is_bare=data["is_bare"],
+        refers=data["refers"],
+    )
