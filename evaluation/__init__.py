@@ -1,0 +1,1 @@
+"""Asks a running bot over HTTP and scores its answers by their facts."""
