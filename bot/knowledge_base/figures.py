@@ -41,7 +41,7 @@ class GuideFigure:
     @property
     def date_text(self) -> str:
         """The date as a sentence states it, e.g. ``May 2021``."""
-        return _date_text(self.as_of)
+        return to_date_text(self.as_of)
 
 
 def read_figure(file: str, name: str, data: object, faults: Faults) -> GuideFigure | None:
@@ -105,7 +105,8 @@ def _number(number: float) -> str:
     return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}".rstrip("0")
 
 
-def _date_text(as_of: str) -> str:
+def to_date_text(as_of: str) -> str:
+    """Return a date (ISO day, month, year or 2021/2031) as sentences write it."""
     if "/" in as_of:
         return as_of.replace("/", " to ")
     if len(as_of) == 4:

@@ -92,7 +92,7 @@ class KnowledgeBase:
         for key, kind, *labels in names:
             if (place := _place(text, [key, *labels])) is not None:
                 places.setdefault(kind, []).append((place, key))
-        most = max(places.values(), key=len, default=[])
+        most = max(places.values(), key=lambda found: (len(found), -min(found)[0]), default=[])
         return tuple(key for _, key in sorted(most)) if len(most) > 1 else ()
 
     def search(self, text: str, limit: int = 3) -> tuple[Passage, ...]:

@@ -62,7 +62,11 @@ _SUBJECT_ROWS = select(
     guide.c.url,
 ).select_from(subject.outerjoin(section, section.c.id == subject.c.section).outerjoin(guide, guide.c.id == section.c.guide))
 SUBJECT = _SUBJECT_ROWS.where(subject.c.key == KEY)
-NAMES = select(subject.c.key, subject.c.kind, subject.c.abbreviation, subject.c.name).where(subject.c.covered == 1).order_by(subject.c.rank)
+# The names of the other kinds are everyday words.
+LISTED_KINDS = ("credential", "organization", "program")
+NAMES = select(subject.c.key, subject.c.kind, subject.c.abbreviation, subject.c.name).where(
+    subject.c.covered == 1, subject.c.kind.in_(LISTED_KINDS)
+)
 SUBJECTS = _SUBJECT_ROWS.where(
     subject.c.kind == bindparam("kind"),
     subject.c.covered >= bindparam("covered"),
