@@ -1,6 +1,8 @@
 """The utterance files of data/nlu and their mirror under tests/, read as Rasa reads them."""
 
+import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,25 +38,29 @@ def read_utterances(tree: Path) -> list[Utterance]:
 
 def read_subjects(tree: Path = TRAINING) -> dict[str, set[str]]:
     """Return the keys of each kind of subject that the lookups list."""
-    entries = [entry for path in sorted(tree.rglob("*.yml")) for entry in _entries(path) if "lookup" in entry]
-    return {entry["lookup"]: set(_examples(entry)) for entry in entries}
+    subjects: defaultdict[str, set[str]] = defaultdict(set)
+    for path in sorted(tree.rglob("*.yml")):
+        for entry in _entries(path):
+            if "lookup" in entry:
+                subjects[entry["lookup"]].update(entry["examples"])
+    return dict(subjects)
 
 
 def _utterances(path: Path, tree: Path) -> Iterator[Utterance]:
     for entry in _entries(path):
         if "intent" in entry:
-            for text in _examples(entry):
+            for text in entry["examples"]:
                 yield Utterance(path.relative_to(tree).as_posix(), entry["intent"], text)
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:
     try:
-        entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
-        return entries
-    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        return [{**entry, "examples": _examples(entry["examples"])} for entry in entries]
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         line = str(error).splitlines()[0]
-        raise ModelDataError(f"{path.relative_to(ROOT)}: not NLU data ({line}) - mend the YAML below `nlu:`") from error
+        raise ModelDataError(f"{os.path.relpath(path, ROOT)}: not NLU data ({line}) - mend the YAML below `nlu:`") from error
 
 
-def _examples(entry: dict[str, Any]) -> list[str]:
-    return [line.strip().removeprefix("- ").strip() for line in entry["examples"].splitlines() if line.strip()]
+def _examples(text: str) -> list[str]:
+    return [line.strip().removeprefix("- ").strip() for line in text.splitlines() if line.strip()]

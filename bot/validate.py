@@ -3,39 +3,47 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bot.errors import BotError
+from bot.answers.comparison import COLUMNS
+from bot.errors import BotError, ModelDataError
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT, read_settings
-from bot.utterances import TESTS, TRAINING, Utterance, read_subjects, read_utterances
+from bot.utterances import Utterance, read_subjects, read_utterances
 
 MIN_TRAINING = 25
 MIN_TESTS = 6
 # Chosen by a button or set by Rasa, never said.
-UNSAID = frozenset({"choose_topic", "none_of_these", "nlu_fallback"})
+UNSAID = frozenset({"choose_topic", "nlu_fallback"})
 RECORD_KINDS = ("credential", "organization", "program", "course", "coding_system")
 
 
-def find_faults() -> list[str]:
-    """Return every fault as ``path: what - what to do``; raises BotError when a file cannot be read at all."""
-    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
-    rules = yaml.safe_load((ROOT / "data" / "rules.yml").read_text(encoding="utf-8"))["rules"]
-    training, tests = read_utterances(TRAINING), read_utterances(TESTS)
+def find_faults(root: Path = ROOT) -> list[str]:
+    """Return every fault below ``root`` as ``path: what - what to do``; raises BotError when a file cannot be read at all."""
+    domain, rules = _read(root / "domain.yml"), _read(root / "data" / "rules.yml")["rules"]
+    training, tests = read_utterances(root / "data" / "nlu"), read_utterances(root / "tests" / "data" / "nlu")
     with KnowledgeBase(read_settings().knowledge_base) as kb:
         return [
             *_topic_faults(kb, domain["intents"]),
-            *_subject_faults(kb),
-            *_count_faults(domain["intents"], training, TRAINING.relative_to(ROOT).as_posix(), MIN_TRAINING),
-            *_count_faults(domain["intents"], tests, TESTS.relative_to(ROOT).as_posix(), MIN_TESTS),
+            *_subject_faults(kb, read_subjects(root / "data" / "nlu")),
+            *_count_faults(domain["intents"], training, "data/nlu", MIN_TRAINING),
+            *_count_faults(domain["intents"], tests, "tests/data/nlu", MIN_TESTS),
             *_place_faults(training, tests),
             *_same_sentence_faults(training, tests),
             *_rule_faults(domain["intents"], rules),
-            *_response_faults(domain),
-            *_action_faults(domain["actions"]),
+            *_response_faults(domain, root),
+            *_action_faults(domain["actions"], root),
         ]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, TypeError, ValueError) as error:
+        raise ModelDataError(f"{path.name}: cannot be read ({str(error).splitlines()[0]}) - restore or mend the file") from error
 
 
 def _topic_faults(kb: KnowledgeBase, intents: list[str]) -> Iterator[str]:
@@ -48,8 +56,7 @@ def _topic_faults(kb: KnowledgeBase, intents: list[str]) -> Iterator[str]:
             yield f"guide/: {topic.key} has no intent - add ask_{topic.aspect} to domain.yml or give the topic a subject"
 
 
-def _subject_faults(kb: KnowledgeBase) -> Iterator[str]:
-    listed = read_subjects()
+def _subject_faults(kb: KnowledgeBase, listed: dict[str, set[str]]) -> Iterator[str]:
     for kind in RECORD_KINDS:
         records = {subject.key for subject in kb.subjects(kind, include_uncovered=True)}
         for key in sorted(records - listed.get(kind, set())):
@@ -96,22 +103,19 @@ def _rule_faults(intents: list[str], rules: list[dict[str, Any]]) -> Iterator[st
             yield f"data/rules.yml: {intent} is in {ruled[intent]} rules - give it one"
 
 
-def _response_faults(domain: dict[str, Any]) -> Iterator[str]:
-    code = "\n".join(path.read_text(encoding="utf-8") for folder in ("bot", "actions") for path in sorted((ROOT / folder).rglob("*.py")))
-    said = set(re.findall(r"""["'](\w+)["']""", code)) | set(domain["intents"]) | {f"compare_{column}" for column in _compared()}
+def _response_faults(domain: dict[str, Any], root: Path) -> Iterator[str]:
+    code = "\n".join(path.read_text(encoding="utf-8") for folder in ("bot", "actions") for path in sorted((root / folder).rglob("*.py")))
+    said = set(re.findall(r"""["'](\w+)["']""", code)) | set(domain["intents"])
+    said |= {f"compare_{part}{column}" for column in COLUMNS for part in ("", "head_")}
     for name in domain["responses"]:
         if name.removeprefix("utter_") not in said:
             yield f"domain.yml: {name} is never sent - remove it or send it"
 
 
-def _compared() -> tuple[str, ...]:
-    return ("focus", "issuer", "requires", "exam", "renewal")
-
-
-def _action_faults(actions: list[str]) -> Iterator[str]:
+def _action_faults(actions: list[str], root: Path) -> Iterator[str]:
     for action in actions:
         path = f"actions/{action.removeprefix('action_')}.py"
-        if not (ROOT / path).is_file():
+        if not (root / path).is_file():
             yield f"domain.yml: {action} has no file - write {path}"
 
 

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.intent_model import IntentModel, Scores, fit_model, load_model
 from bot.nlu.question_splitter import SEGMENTS, is_question, is_remark
-from bot.nlu.questions import FALLBACK, GUESSES, Question, choose_questions, decide
+from bot.nlu.questions import BEYOND, FALLBACK, GUESSES, Question, choose_questions, decide, fall_back
 from bot.nlu.references import find_reference, is_bare, is_negated
 from bot.nlu.sentence_embedding_featurizer import EMBEDDING, SEGMENT_EMBEDDINGS, SentenceEmbeddingFeaturizer
 from bot.nlu.spacy_doc_tokenizer import SPACY_DOC
@@ -104,14 +104,14 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
 
     def _question(self, message: Message, start: int, end: int, scores: Scores) -> Question:
         text = message.get(TEXT)[start:end]
-        cost = self._config["foreign_cost"] * min(scores.foreign, MAX_FOREIGN)
+        cost = 0.0 if scores.intents[0] in BEYOND else self._config["foreign_cost"] * min(scores.foreign, MAX_FOREIGN)
         score = float(scores.probabilities[0] + scores.cosines[0]) / 2 - cost
         decision = decide(scores.intents[0], score, self._config["answer_at"], self._config["doubt_at"])
         entities = [e for e in message.get(ENTITIES, []) if start <= e["start"] < end]
         doc = message.get(SPACY_DOC)
         return Question(
             text=text,
-            intent=scores.intents[0],
+            intent=fall_back(scores.intents[0], decision),
             score=score,
             decision=decision,
             guesses=tuple(zip(scores.intents[:GUESSES], scores.probabilities[:GUESSES].tolist(), strict=True)),
@@ -119,6 +119,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
             negated=tuple(e["value"] for e in entities if is_negated(doc, e["start"])),
             is_question=is_question(text),
             is_remark=is_remark(text),
+            is_foreign=scores.foreign > 0,
             is_bare=is_bare(doc, start, end, [(e["start"], e["end"]) for e in entities]),
             refers=find_reference(doc, start, end),
         )

@@ -31,6 +31,7 @@ CARRIERS = frozenset(
 )
 # What begins a new request after "and" or a comma.
 REQUEST_STARTS = frozenset("explain tell show give list compare describe whether if".split())
+COMPARING = frozenset("difference between versus vs vs. compared better".split())
 LINKS = frozenset("and also plus or but & then so , ; - /".split())
 PERSONS = frozenset("i im i'm ive i've my we our he she his her they their mom dad".split())
 REQUESTS = frozenset("know wonder wondering tell ask asking want wanna need like curious question wants explain hear learn find".split())
@@ -89,7 +90,7 @@ def _begins_segment(doc: Doc, token: Token) -> bool:
 
 def _is_list(doc: Doc) -> bool:
     """Whether the message only names things ("pay, hours and patient contact?"): short items, no question word, no auxiliary."""
-    if any(t.lower_ in QUESTION_WORDS | AUXILIARIES for t in doc):
+    if any(t.lower_ in QUESTION_WORDS | AUXILIARIES | REQUEST_STARTS | COMPARING for t in doc):
         return False
     cuts = [0, *(t.i for t in doc if t.i and _begins_item(doc, t)), len(doc)]
     return len(cuts) > 2 and all(b - a <= MAX_LIST_ITEM + 1 for a, b in itertools.pairwise(cuts))
@@ -97,7 +98,9 @@ def _is_list(doc: Doc) -> bool:
 
 def _begins_item(doc: Doc, token: Token) -> bool:
     # "RHIT and CCS", "law and ethics": what belongs together is one item.
-    return doc[token.i - 1].lower_ in ITEM_LINKS and token.lower_ not in ITEM_LINKS and not (token.is_upper and doc[token.i - 2].is_upper)
+    before = doc[token.i - 1]
+    is_linked = before.lower_ in ITEM_LINKS and token.lower_ not in ITEM_LINKS
+    return is_linked and not (token.is_upper and doc[token.i - 2].is_upper)
 
 
 def _begins_question(doc: Doc, token: Token) -> bool:

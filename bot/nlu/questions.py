@@ -5,7 +5,8 @@ from typing import Any
 
 FALLBACK = "nlu_fallback"
 TOPIC_PREFIX = "ask_"
-SAFETY = frozenset({"emergency", "medical_advice"})
+EMERGENCY = "emergency"
+SAFETY = frozenset({EMERGENCY, "medical_advice"})
 BEYOND = frozenset({"out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "job_trivia", "own_records"})
 GUESSES = 4
 MAX_QUESTIONS = 6
@@ -27,6 +28,7 @@ class Question:
     entities: tuple[tuple[str, str], ...]
     is_question: bool = False
     is_remark: bool = False
+    is_foreign: bool = False
     negated: tuple[str, ...] = ()
     is_bare: bool = False
     refers: str = ""
@@ -60,19 +62,30 @@ def decide(intent: str, score: float, answer_at: float, doubt_at: float) -> str:
     return "doubt" if score >= doubt_at else "unknown"
 
 
+def fall_back(intent: str, decision: str) -> str:
+    """Return the fallback for small talk that is hardly meant; a question, the limit and help for a person in danger keep their intent."""
+    is_small_talk = not intent.startswith(TOPIC_PREFIX) and intent not in BEYOND | SAFETY
+    return FALLBACK if decision == "unknown" and is_small_talk else intent
+
+
 def choose_questions(whole: Question, segments: list[Question], answer_at: float) -> list[Question]:
     """Return the questions to answer, in order: the segments where they hold several, else the one that is understood best."""
-    for question in (whole, *segments):
-        if question.decision == "sure" and question.intent in SAFETY:
-            return [question]
-    if whole.intent in BEYOND and whole.score >= answer_at:
-        return [whole]
     asked = _distinct(_without_remarks([s for s in segments if s.is_sure_topic]))
+    if danger := [q for q in (whole, *segments) if _needs_safety(q, bool(asked))]:
+        return danger[:1]
+    # "I want to be an EMT. Where do I start?": the second half alone sounds like ours.
+    if whole.intent in BEYOND and whole.is_foreign and whole.score >= answer_at:
+        return [whole]
     if len(asked) > 1:
         return _with_unknown(asked, segments)[:MAX_QUESTIONS]
     if not asked or (whole.is_sure_topic and whole.score >= asked[0].score):
         return [whole]
     return _with_unknown(asked, segments)
+
+
+def _needs_safety(question: Question, is_asked: bool) -> bool:
+    # Who mentions an ailment beside a question on the job ("I have anxiety, is it stressful?") wants that answered.
+    return question.decision == "sure" and (question.intent == EMERGENCY or (question.intent in SAFETY and not is_asked))
 
 
 def _distinct(questions: list[Question]) -> list[Question]:

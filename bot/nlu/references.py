@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 # What may stand beside a subject without asking anything of it ("ok and what about the CCS then?").
 FILLERS = frozenset(
     "what whats wat about abt how hows and the a an for then ok okay or with same instead on of in regarding is also now so but i "
-    "mean meant no not nah sorry one other rather program degree certification cert credential exam well hmm to if go my me tell do "
+    "mean meant no not nah sorry one other rather program degree certification cert credential well hmm to if go my me tell do "
     "does just please pls thing question same ones it's course class s as well too both first second third other last".split()
 )
 NEGATIONS = frozenset("not no nt except besides without isnt".split())

@@ -62,7 +62,7 @@ class SentenceEmbeddingFeaturizer(GraphComponent):
 
 def _read_cache(path: Path) -> dict[str, np.ndarray]:
     try:
-        with np.load(path) as stored:
+        with path.open("rb") as file, np.load(file) as stored:
             if str(stored["model"]) != MODEL_SHA256:
                 return {}
             return dict(zip(stored["texts"].tolist(), stored["vectors"], strict=True))

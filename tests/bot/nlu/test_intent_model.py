@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.nlu.intent_model import FILE, IntentModel, fit_model, load_model
+from bot.nlu.sentence_encoder import SentenceEncoder
+
+EXAMPLES = {
+    "ask_pay": ["how much do they make", "what is the pay", "what is the salary"],
+    "ask_stress": ["is it stressful", "is the job hard on you", "do they get stressed"],
+    "greet": ["hello", "hi there", "good morning"],
+}
+TEXTS = [text for texts in EXAMPLES.values() for text in texts]
+LABELS = [intent for intent, texts in EXAMPLES.items() for _ in texts]
+ASKED = ["whats the pay", "is it very stresful", "hi", "", "🦊", "xyzzy"]
+
+
+@pytest.fixture(scope="module")
+def model(encoder: SentenceEncoder) -> IntentModel:
+    # Not in the order of the intents: fitting sorts them.
+    order = [4, 0, 8, 1, 5, 2, 7, 3, 6]
+    vectors = np.stack([encoder.encode(TEXTS[i]) for i in order])
+    return fit_model([TEXTS[i] for i in order], vectors, [LABELS[i] for i in order])
+
+
+@pytest.mark.parametrize(("text", "intent"), [*zip(TEXTS, LABELS, strict=True), ("whats the pay", "ask_pay"), ("stresful?", "ask_stress")])
+def test_the_right_intent_comes_first(model: IntentModel, encoder: SentenceEncoder, text: str, intent: str) -> None:
+    assert model.score(text, encoder.encode(text)).intents[0] == intent
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_the_scores_are_probabilities_best_first(model: IntentModel, encoder: SentenceEncoder, text: str) -> None:
+    scores = model.score(text, encoder.encode(text))
+    assert sorted(scores.intents) == sorted(EXAMPLES)
+    assert scores.probabilities.sum() == pytest.approx(1, abs=1e-5)
+    assert (np.diff(scores.probabilities) <= 0).all() and np.isfinite(scores.cosines).all()
+
+
+def test_each_intent_has_the_cosine_to_its_own_nearest_utterance(model: IntentModel, encoder: SentenceEncoder) -> None:
+    vector = encoder.encode("whats the pay")
+    scores = model.score("whats the pay", vector)
+    for intent, cosine in zip(scores.intents, scores.cosines, strict=True):
+        assert cosine == pytest.approx(max(encoder.encode(text) @ vector for text in EXAMPLES[intent]), abs=1e-5)
+
+
+def test_a_training_utterance_has_the_cosine_1(model: IntentModel, encoder: SentenceEncoder) -> None:
+    assert model.score(TEXTS[0], encoder.encode(TEXTS[0])).cosines[0] == pytest.approx(1, abs=1e-5)
+
+
+def test_a_stored_model_gives_the_same_scores(model: IntentModel, encoder: SentenceEncoder, tmp_path: Path) -> None:
+    model.save(tmp_path)
+    loaded = load_model(tmp_path)
+    for text in ASKED:
+        one, other = model.score(text, encoder.encode(text)), loaded.score(text, encoder.encode(text))
+        assert one.intents == other.intents and np.array_equal(one.probabilities, other.probabilities)
+
+
+def test_loading_runs_no_code(model: IntentModel, tmp_path: Path) -> None:
+    model.save(tmp_path)
+    with np.load(tmp_path / FILE, allow_pickle=False) as stored:
+        assert all(stored[name].dtype.kind in "fiuU" for name in stored.files)

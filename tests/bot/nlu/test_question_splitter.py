@@ -1,0 +1,57 @@
+import pytest
+
+from bot.nlu.question_splitter import MAX_SEGMENTS, split_questions
+from bot.nlu.spacy_doc_tokenizer import load_spacy
+
+
+def segments(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_questions(load_spacy()(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long does it take",
+        "tell me how long it takes",
+        "what is the RHIT",
+        "do you know how much it pays",
+        "i was wondering if you know what they do all day",
+        "whats the difference between rhit and ccs",
+        "can i do it online",
+        "Is there a way to do this without a degree?",
+        "pay",
+        "hello",
+    ],
+)
+def test_one_question_stays_whole(text: str) -> None:
+    assert segments(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("How much do they earn? Do I need a degree?", ["How much do they earn?", "Do I need a degree?"]),
+        ("how much do they make and how long is school", ["how much do they make", "how long is school"]),
+        ("how much do they make how long is school", ["how much do they make", "how long is school"]),
+        ("what is the pay, is it remote, and do i need a degree", ["what is the pay", "is it remote", "do i need a degree"]),
+        ("what do they do & how much do they make", ["what do they do", "how much do they make"]),
+        ("how long does it take and can i do it online", ["how long does it take", "can i do it online"]),
+        ("what is it like; is it stressful?", ["what is it like", "is it stressful?"]),
+        ("how long is school\nhow much do they make", ["how long is school", "how much do they make"]),
+        ("how much does it pay and do u need a degree", ["how much does it pay", "do u need a degree"]),
+        ("pay? remote? certs?", ["pay?", "remote?", "certs?"]),
+        ("Hi! I am a nurse. Can I work from home?", ["Hi!", "I am a nurse.", "Can I work from home?"]),
+        ("- how much\n- how long", ["how much", "how long"]),
+    ],
+)
+def test_several_questions_are_cut_apart(text: str, found: list[str]) -> None:
+    assert segments(text) == found
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?", "\n\n", "? ! ?", "and"])
+def test_a_message_without_a_word_has_no_segment(text: str) -> None:
+    assert segments(text) == []
+
+
+def test_no_more_than_eight_are_cut() -> None:
+    assert segments("one? " * 20) == ["one?"] * MAX_SEGMENTS
