@@ -53,6 +53,14 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Table:
+    """The same facts as the text, side by side: the first column heads the rows; every row has as many cells as there are columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class AnswerCard:
     """One reply: small talk, fallback and apology included.
 
@@ -65,6 +73,7 @@ class AnswerCard:
     figures: tuple[Figure, ...] = ()
     sources: tuple[Source, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    table: Table | None = None
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def __post_init__(self) -> None:
@@ -78,8 +87,9 @@ class AnswerCard:
                 raise InvalidCard(f"card: suggestion '{suggestion.title}' - give 1 to {MAX_TITLE} characters")
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the card as the JSON object of the contract."""
-        return {"type": "answer", "version": 1, **asdict(self), "status": self.status.value}
+        """Return the card as the JSON object of the contract; ``table`` stands in a comparison only."""
+        fields = {name: value for name, value in asdict(self).items() if name != "table" or value is not None}
+        return {"type": "answer", "version": 1, **fields, "status": self.status.value}
 
 
 def card_from_dict(data: Mapping[str, Any]) -> AnswerCard:
@@ -94,10 +104,15 @@ def card_from_dict(data: Mapping[str, Any]) -> AnswerCard:
             figures=tuple(_figure(f) for f in data["figures"]),
             sources=tuple(Source(**s) for s in data["sources"]),
             suggestions=tuple(Suggestion(**s) for s in data["suggestions"]),
+            table=_table(data.get("table")),
             id=data["id"],
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InvalidCard(f"card: {type(error).__name__} {error} - send what AnswerCard.to_dict gives") from error
+
+
+def _table(data: Mapping[str, Any] | None) -> Table | None:
+    return None if data is None else Table(tuple(data["columns"]), tuple(tuple(row) for row in data["rows"]))
 
 
 def _figure(data: Mapping[str, Any]) -> Figure:

@@ -1,6 +1,6 @@
 """Two or three credentials side by side, from the columns of their records."""
 
-from bot.answers.card import Source, Status
+from bot.answers.card import Source, Status, Table
 from bot.answers.parts import Part, to_suggestions
 from bot.answers.sentences import Sentences
 from bot.knowledge_base.facts import Related, Subject
@@ -27,7 +27,13 @@ def compare_credentials(kb: KnowledgeBase, sentences: Sentences, subjects: tuple
         topics=(ASPECT,),
         sources=tuple(dict.fromkeys(sources)),
         suggestions=to_suggestions(suggestions),
+        table=_table(kb, sentences, found),
     )
+
+
+def _table(kb: KnowledgeBase, sentences: Sentences, subjects: list[Subject]) -> Table:
+    rows = [(sentences.say(f"compare_head_{column}"), *(_value(kb, s, column) or "-" for s in subjects)) for column in COLUMNS]
+    return Table(("", *(subject.label for subject in subjects)), tuple(row for row in rows if set(row[1:]) != {"-"}))
 
 
 def _row(kb: KnowledgeBase, sentences: Sentences, subject: Subject) -> str:

@@ -9,14 +9,18 @@ from bot.answers.sentences import Sentences
 from bot.answers.topics import to_part
 from bot.errors import TopicNotFound
 from bot.knowledge_base.facts import Topic
+from bot.knowledge_base.figures import to_date_text
 from bot.knowledge_base.query import KnowledgeBase
+
+ABOUT_GUIDE = "about_guide"
 
 
 def follow_up(kb: KnowledgeBase, sentences: Sentences, intent: str, last_topics: Sequence[str]) -> AnswerCard:
     """Return the card for ``more_detail``, ``what_else``, ``repeat``, ``shorten`` or ``where_from`` after the last topics."""
     topics = [topic for key in last_topics if (topic := _find(kb, key))]
     if not topics:
-        return Composer(kb, sentences).say("nothing_yet", Status.SMALLTALK)
+        composer = Composer(kb, sentences)
+        return composer.topics([ABOUT_GUIDE]) if intent == "where_from" else composer.say("nothing_yet", Status.SMALLTALK)
     return join_parts([_part(kb, sentences, intent, topic) for topic in topics])
 
 
@@ -46,7 +50,7 @@ def _text(sentences: Sentences, intent: str, topic: Topic) -> tuple[str, str]:
 
 
 def _source(sentences: Sentences, topic: Topic) -> str:
-    text = sentences.say("source", guide=topic.guide, section=topic.section, published=topic.published)
+    text = sentences.say("source", guide=topic.guide, section=topic.section, published=to_date_text(topic.published))
     stated = [figure for figure in topic.figures if figure.part == "answer"]
-    dated = [sentences.say("figure_source", value=f.text, publisher=f.publisher, as_of=f.as_of) for f in stated]
+    dated = [sentences.say("figure_source", value=f.text, publisher=f.publisher, as_of=to_date_text(f.as_of)) for f in stated]
     return "\n".join([text, *(f"- {line}" for line in dated)])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from bot.answers.card import MAX_SUGGESTIONS, MAX_TITLE, AnswerCard, Figure, Source, Status, Suggestion
+from bot.answers.card import MAX_SUGGESTIONS, MAX_TITLE, AnswerCard, Figure, Source, Status, Suggestion, Table
 from bot.answers.choices import to_suggestion
 from bot.knowledge_base import facts
 
@@ -22,6 +22,7 @@ class Part:
     figures: tuple[Figure, ...] = ()
     sources: tuple[Source, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    table: Table | None = None
 
 
 def join_parts(parts: Sequence[Part]) -> AnswerCard:
@@ -37,6 +38,7 @@ def join_parts(parts: Sequence[Part]) -> AnswerCard:
         figures=tuple(_unique(chain.from_iterable(part.figures for part in parts))),
         sources=tuple(_unique(chain.from_iterable(part.sources for part in parts))),
         suggestions=tuple(fresh[:MAX_SUGGESTIONS]),
+        table=next((part.table for part in parts if part.table), None),
     )
 
 

@@ -8,7 +8,8 @@ from bot.answers.resolve import PAIR, PLACES
 
 def pick_topics(context: Context, positions: Sequence[str]) -> list[str]:
     """Return the keys of the offered topics that the places (first, second, both, other ...) mean; the first for a plain yes."""
-    if not context.is_fresh:
+    # A mere "ok" after an answer is no choice; after "did you mean" a yes is one.
+    if not context.is_fresh or not (positions or context.is_choice):
         return []
     offered = list(context.offered)
     if "both" in positions:

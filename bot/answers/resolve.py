@@ -14,7 +14,7 @@ from bot.knowledge_base.query import KnowledgeBase
 MAX_SHORT = 3
 # A guess counts beside the best one from this part of its score on.
 NEAR = 0.05
-NEAR_NAMED = 0.25
+NEAR_NAMED = 0.6
 PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 PAIR = 2
 # Aspects that name subjects by themselves.
@@ -76,17 +76,23 @@ def _peers(kb: KnowledgeBase, listed: tuple[str, ...], known: tuple[str, ...]) -
 
 
 def _same_aspect(kb: KnowledgeBase, context: Context, question: Question) -> Question:
-    found = find_topics(kb, context.aspect, question.subjects) if context.aspect else []
+    # Whoever types "CCS" alone turns to it; "and CCS?" goes on with what was asked.
+    is_continued = len(question.text.split()) > len(question.subjects) or question.text.endswith("?")
+    found = find_topics(kb, context.aspect, question.subjects) if context.aspect and is_continued else []
     if any(_is_special(topic, question.subjects) for topic in found):
         return replace(question, intent=f"ask_{context.aspect}", decision="sure")
     return _about(kb, question)
 
 
 def _about(kb: KnowledgeBase, question: Question) -> Question:
-    if not (question.is_bare or question.intent == "pick") or not question.subjects or (question.decision == "sure" and question.aspect):
+    if not (question.is_bare or question.intent == "pick") or not question.subjects:
         return question
+    # "associate degree" alone is a subject, whatever utterance it is nearest to.
+    is_alone = len(question.text.split()) <= PAIR * len(question.subjects)
     subject = kb.find_subject(question.subjects[0])
-    return replace(question, intent=f"ask_{ABOUT[subject.kind]}", decision="sure") if subject else question
+    if subject is None or (question.decision == "sure" and question.aspect and not is_alone):
+        return question
+    return replace(question, intent=f"ask_{ABOUT[subject.kind]}", decision="sure")
 
 
 def _leaves_out(question: Question) -> bool:

@@ -1,0 +1,30 @@
+from collections.abc import Callable
+
+import pytest
+
+from actions.default_fallback import ActionDefaultFallback
+from bot.answers.card import Status
+from bot.answers.sentences import Sentences
+from tests.actions.turn import Turn, message, question
+
+
+@pytest.mark.parametrize("intent", ["out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "own_records"])
+def test_what_lies_beyond_the_guide_has_a_sentence_of_its_own(run: Callable[..., Turn], sentences: Sentences, intent: str) -> None:
+    card = run(ActionDefaultFallback, message(intent, question(intent, "unknown"))).card
+    assert (card.status, card.text) == (Status.NOT_COVERED, sentences.say(intent))
+    assert card.suggestions and not card.sources
+
+
+def test_a_message_that_nothing_fits_gets_the_honest_limit(run: Callable[..., Turn], sentences: Sentences) -> None:
+    for latest in ({}, {"text": ""}, message("nlu_fallback"), message("nlu_fallback", question("ask_pay", "unknown", text="blah"))):
+        assert run(ActionDefaultFallback, latest).card.text == sentences.say("out_of_scope")
+
+
+def test_the_passage_that_comes_closest_is_offered(run: Callable[..., Turn]) -> None:
+    unknown = question("ask_specialized_fields", "unknown", text="cancer registry research")
+    assert run(ActionDefaultFallback, message("nlu_fallback", unknown)).card.topics == ("specialized_fields",)
+
+
+def test_the_question_is_kept_for_the_editor(run: Callable[..., Turn]) -> None:
+    messages = run(ActionDefaultFallback, message("out_of_scope", question("out_of_scope", "unknown"))).messages
+    assert messages[1]["custom"]["guesses"] == [{"intent": "out_of_scope", "score": 0.5}]

@@ -1,0 +1,134 @@
+import pytest
+
+from bot.answers.card import AnswerCard, Status
+from bot.answers.choices import NONE_OF_THESE
+from bot.answers.compose import Composer
+from bot.answers.question import Question
+from bot.errors import SettingsError
+from bot.knowledge_base.query import KnowledgeBase
+
+
+def ask(intent: str, decision: str = "sure", *, text: str = "some text", guesses: str = "", subjects: tuple[str, ...] = ()) -> Question:
+    return Question(text, intent, decision, tuple((guess, 0.4) for guess in guesses.split()), subjects)
+
+
+def titles(card: AnswerCard) -> list[str]:
+    return [suggestion.title for suggestion in card.suggestions]
+
+
+def start_titles(kb: KnowledgeBase) -> list[str]:
+    return [kb.topic(key).question for key in ("career_path", "pay", "certifications", "remote_work")]
+
+
+def test_a_sure_question_is_answered(composer: Composer, real_kb: KnowledgeBase) -> None:
+    card = composer.answer([ask("ask_pay")])
+    assert (card.status, card.topics, card.text) == (Status.ANSWERED, ("pay",), real_kb.topic("pay").answer)
+    assert card.figures and card.sources
+
+
+def test_a_known_unknown_is_not_covered(composer: Composer, real_kb: KnowledgeBase) -> None:
+    card = composer.answer([ask("ask_tuition")])
+    assert (card.status, card.topics) == (Status.NOT_COVERED, ("tuition",))
+    assert card.text.startswith(real_kb.topic("tuition").answer)
+
+
+def test_a_question_on_two_subjects_is_answered_for_both(composer: Composer) -> None:
+    assert composer.answer([ask("ask_credential_exam", subjects=("rhit", "ccs"))]).topics == ("credential_exam_rhit", "credential_exam_ccs")
+
+
+def test_two_named_credentials_are_compared_and_without_them_the_guides_own_comparison_is_told(
+    composer: Composer, real_kb: KnowledgeBase
+) -> None:
+    assert composer.answer([ask("ask_compare_credentials", subjects=("rhit", "ccs"))]).text.startswith("Compared:")
+    assert composer.answer([ask("ask_compare_credentials")]).text == real_kb.topic("compare_credentials").answer
+
+
+def test_several_questions_are_answered_in_their_order(composer: Composer, real_kb: KnowledgeBase) -> None:
+    card = composer.answer([ask("ask_stress"), ask("ask_pay"), ask("ask_tuition")])
+    assert (card.status, card.topics) == (Status.ANSWERED, ("stress", "pay", "tuition"))
+    assert card.text.index(real_kb.topic("stress").answer) < card.text.index(real_kb.topic("pay").answer)
+    assert real_kb.topic("tuition").answer in card.text
+
+
+def test_more_than_three_questions_are_named_and_not_answered(composer: Composer, real_kb: KnowledgeBase) -> None:
+    more = [ask("ask_role", text=" how   long? "), ask("ask_ehr", text="x" * 200)]
+    card = composer.answer([ask("ask_pay"), ask("ask_stress"), ask("ask_remote_work"), *more])
+    assert card.topics == ("pay", "stress", "remote_work")
+    assert card.text.endswith(f"Ask again: how long; {'x' * 79}…")
+
+
+def test_a_doubted_question_offers_the_guesses_and_none_of_these(composer: Composer, real_kb: KnowledgeBase) -> None:
+    card = composer.answer([ask("ask_pay", "doubt", guesses="ask_pay greet ask_stress ask_role ask_ehr")])
+    assert (card.status, card.text, card.topics) == (Status.CLARIFY, "Did you mean?", ())
+    assert titles(card) == [*(real_kb.topic(key).question for key in ("pay", "stress", "role")), "None"]
+    assert card.suggestions[-1].payload == f"/{NONE_OF_THESE}"
+
+
+def test_guesses_that_lead_to_the_same_topic_are_offered_once(composer: Composer) -> None:
+    card = composer.answer([ask("ask_pay", "doubt", guesses="ask_pay ask_about_credential", subjects=("cpc",))])
+    assert len(card.suggestions) == 2
+
+
+def test_an_unknown_question_gets_the_honest_limit_and_where_to_start(composer: Composer, real_kb: KnowledgeBase) -> None:
+    card = composer.answer([ask("ask_pay", "unknown", text="who won the cup")])
+    assert (card.status, card.text, card.topics, card.sources) == (Status.NOT_COVERED, "Out of scope.", (), ())
+    assert titles(card) == start_titles(real_kb)
+
+
+def test_what_lies_beyond_the_guide_has_its_own_sentence(composer: Composer) -> None:
+    assert composer.answer([ask("other_occupation", "unknown")]).text == "Another job."
+
+
+def test_an_intent_without_topic_and_sentence_gets_the_honest_limit(composer: Composer) -> None:
+    assert composer.answer([ask("nlu_fallback")]).text == "Out of scope."
+    assert composer.answer([ask("ask_weather")]).text == "Out of scope."
+
+
+def test_a_passage_that_really_fits_is_offered_as_that(composer: Composer, real_kb: KnowledgeBase) -> None:
+    question = ask("ask_ehr", "unknown", text="cancer registry research", guesses="ask_ehr ask_specialized_fields")
+    card = composer.answer([question])
+    assert (card.status, card.topics) == (Status.ANSWERED, ("specialized_fields",))
+    assert card.text == f"Closest: {real_kb.topic('specialized_fields').answer}"
+    assert card.sources
+
+
+@pytest.mark.parametrize(
+    ("text", "guesses"),
+    [("cancer registry research", "ask_pay ask_stress"), ("cancer cure by surgeons tomorrow", "ask_specialized_fields"), ("", "ask_pay")],
+)
+def test_a_passage_that_only_the_words_or_only_the_classifier_finds_is_not_offered(composer: Composer, text: str, guesses: str) -> None:
+    assert composer.answer([ask("ask_ehr", "unknown", text=text, guesses=guesses)]).status is Status.NOT_COVERED
+
+
+def test_beside_an_answer_the_unknown_question_is_named(composer: Composer) -> None:
+    card = composer.answer([ask("ask_pay"), ask("ask_ehr", "unknown", text="who won the cup?")])
+    assert card.status is Status.ANSWERED
+    assert card.text.endswith("Nothing on who won the cup.")
+
+
+def test_only_unknown_questions_are_not_covered(composer: Composer) -> None:
+    assert composer.answer([ask("ask_pay", "unknown"), ask("ask_ehr", "unknown")]).status is Status.NOT_COVERED
+
+
+def test_chosen_topics_are_answered_and_one_that_is_gone_gets_the_honest_limit(composer: Composer) -> None:
+    assert composer.topics(["pay", "stress"]).topics == ("pay", "stress")
+    assert composer.topics(["removed"]).status is Status.NOT_COVERED
+
+
+def test_a_fixed_sentence_comes_with_where_to_start_but_not_in_danger(composer: Composer, real_kb: KnowledgeBase) -> None:
+    assert titles(composer.say("greet", Status.SMALLTALK)) == start_titles(real_kb)
+    safety = composer.say("emergency", Status.SAFETY)
+    assert (safety.text, safety.suggestions, safety.sources, safety.topics) == ("Call for help.", (), (), ())
+
+
+def test_a_sentence_that_is_not_there_is_a_fault(composer: Composer) -> None:
+    with pytest.raises(SettingsError):
+        composer.say("sing", Status.SMALLTALK)
+
+
+def test_every_topic_can_be_asked_for_and_chosen(composer: Composer, real_kb: KnowledgeBase) -> None:
+    for topic in map(real_kb.topic, real_kb.keys()):
+        assert composer.topics([topic.key]).topics == (topic.key,)
+        subjects = (topic.subject,) if topic.subject and topic.subject != "occupation" else ()
+        if topic.subject and topic.key != topic.subject:
+            assert composer.answer([ask(f"ask_{topic.aspect}", subjects=subjects)]).topics == (topic.key,)

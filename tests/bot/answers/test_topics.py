@@ -1,0 +1,55 @@
+import pytest
+
+from bot.answers.card import Status
+from bot.answers.sentences import Sentences
+from bot.answers.topics import find_topics, to_part
+from bot.knowledge_base.query import KnowledgeBase
+
+
+@pytest.mark.parametrize(
+    ("aspect", "subjects", "keys"),
+    [
+        ("pay", (), ["pay"]),
+        ("pay", ("rhit",), ["pay_by_credential"]),
+        ("pay", ("rhit", "ccs"), ["pay_by_credential"]),
+        ("stress", ("rhit",), ["stress"]),
+        ("credential_exam", (), ["credential_exam"]),
+        ("credential_exam", ("rhit", "ccs"), ["credential_exam_rhit", "credential_exam_ccs"]),
+        ("credential_exam", ("ccs", "ahima"), ["credential_exam_ccs"]),
+        ("about_credential", ("rhit", "ccs", "chda", "cdip"), ["about_credential_rhit", "about_credential_ccs", "about_credential_chda"]),
+        ("about_credential", ("cpc",), ["cpc"]),
+        ("weather", (), []),
+        ("weather", ("rhit",), []),
+    ],
+)
+def test_the_topics_special_to_the_subjects_come_before_the_general_one(
+    real_kb: KnowledgeBase, aspect: str, subjects: tuple[str, ...], keys: list[str]
+) -> None:
+    assert [topic.key for topic in find_topics(real_kb, aspect, subjects)] == keys
+
+
+def test_an_answer_comes_with_its_dated_figures_its_source_and_what_to_ask_next(real_kb: KnowledgeBase, sentences: Sentences) -> None:
+    part = to_part(real_kb, sentences, real_kb.topic("pay"))
+    assert (part.status, part.text, part.topics) == (Status.ANSWERED, real_kb.topic("pay").answer, ("pay",))
+    assert [(f.value, f.as_of) for f in part.figures] == [(46660, "2021-05")]
+    assert [source.guide for source in part.sources] == [real_kb.topic("pay").guide]
+    assert [s.title for s in part.suggestions] == [related.question for related in real_kb.topic("pay").next]
+
+
+def test_what_the_guide_does_not_say_comes_with_the_nearest_fact_and_its_source(real_kb: KnowledgeBase, sentences: Sentences) -> None:
+    unknown, near = real_kb.topic("starting_pay"), real_kb.topic("pay")
+    part = to_part(real_kb, sentences, unknown)
+    assert (part.status, part.text) == (Status.NOT_COVERED, f"{unknown.answer} Nearest: {near.brief}")
+    assert (part.topics, [f.value for f in part.figures]) == (("starting_pay",), [46660])
+    assert [source.section for source in part.sources] == [near.section]
+
+
+def test_the_near_topic_that_was_just_told_is_offered_last(real_kb: KnowledgeBase, sentences: Sentences) -> None:
+    part = to_part(real_kb, sentences, real_kb.topic("starting_pay"))
+    assert [s.title for s in part.suggestions] == [real_kb.topic(key).question for key in ("pay_experience", "entry_level_jobs", "pay")]
+
+
+def test_every_topic_of_the_guide_makes_a_part(real_kb: KnowledgeBase, sentences: Sentences) -> None:
+    for key in real_kb.keys():
+        part = to_part(real_kb, sentences, real_kb.topic(key))
+        assert part.text and part.sources and part.suggestions, key
