@@ -1,0 +1,1 @@
+"""The public door: one path for every message of every channel."""

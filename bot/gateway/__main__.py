@@ -1,0 +1,54 @@
+"""``python -m bot.gateway``: serves the gateway until it is stopped."""
+
+import os
+import socket
+import sys
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.errors import BotError, StartError
+from bot.gateway.app import create_app
+from bot.settings import Settings, read_settings
+
+
+def main() -> int:
+    """Serve until a signal ends it; return the exit status. A fault at start is one line on stderr."""
+    try:
+        settings = read_settings()
+        app = create_app(settings)
+        listener = _listen(settings)
+    except BotError as error:
+        print(error, file=sys.stderr)
+        return 1
+    try:
+        uvicorn.Server(_to_config(app, settings)).run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _to_config(app: Starlette, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        # Who asked and when belongs in no log.
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        # Nothing here speaks WebSocket, and Rasa pins a library for it that uvicorn cannot load.
+        ws="none",
+        timeout_graceful_shutdown=int(settings.deadline) + 1,
+    )
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        raise StartError(f"{settings.host}:{settings.port}: {reason} - free the port or set PORT, HOST") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""The gateway as one application: its parts, put together."""
+
+import asyncio
+import ipaddress
+import os
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from bot.answers.sentences import read_sentences
+from bot.errors import SettingsError
+from bot.gateway import conversation
+from bot.gateway.choices import Choices
+from bot.gateway.conversation import Conversation
+from bot.gateway.faults import FAULTS
+from bot.gateway.health import Health
+from bot.gateway.limits import BodyLimit, SecurityHeaders
+from bot.gateway.rasa_client import RasaClient
+from bot.gateway.recorder import Recorder
+from bot.gateway.rest import Rest
+from bot.gateway.sessions import Sessions
+from bot.gateway.signing import read_secret
+from bot.gateway.slack.channel import SlackChannel, find_slack
+from bot.gateway.web_channel import WebChannel, build_web
+from bot.journal.store import Journal, to_url
+from bot.settings import Settings
+
+# Beside the conversation's own: the question that the health check asks.
+SENTENCES = (*conversation.SENTENCES, "canary")
+
+
+@dataclass(frozen=True)
+class _Parts:
+    rasa: RasaClient
+    recorder: Recorder
+    health: Health
+    web: WebChannel
+    slack: SlackChannel | None
+
+
+def create_app(settings: Settings, sentences: Mapping[str, str] | None = None, environ: Mapping[str, str] = os.environ) -> Starlette:
+    """Return the application; ``sentences`` are the domain's when none are given. Raises SettingsError."""
+    sentences = _checked(read_sentences() if sentences is None else sentences)
+    secret = read_secret(settings, environ)
+    rasa, recorder = RasaClient(settings.rasa_port), Recorder(Journal(to_url(settings.journal)))
+    talk = Conversation(rasa, recorder, Choices(secret), sentences, settings.deadline)
+    web = build_web(settings, environ, secret, talk, recorder)
+    slack = find_slack(settings, environ, secret, talk, sentences)
+    parts = _Parts(rasa, recorder, Health(rasa, sentences["canary"], settings.deadline), web, slack)
+    routes: list[BaseRoute] = [*parts.health.routes(), *web.routes, *(slack.routes() if slack else [])]
+    if has_rest(settings, environ):
+        routes += Rest(talk, Sessions(secret)).routes()
+    return _to_app(routes, parts)
+
+
+def has_rest(settings: Settings, environ: Mapping[str, str]) -> bool:
+    """Return whether the rest channel is served: it trusts its callers, so on loopback, or elsewhere when REST=on asks for it."""
+    return environ.get("REST") == "on" or _is_loopback(settings.host)
+
+
+def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        start = asyncio.create_task(parts.health.wait_until_ready())
+        if parts.slack:
+            await parts.slack.start()
+        yield
+        start.cancel()
+        await asyncio.wait([start])
+        if parts.slack:
+            await parts.slack.close()
+        await parts.web.close()
+        await parts.recorder.close()
+        await parts.rasa.close()
+
+    middleware = [Middleware(SecurityHeaders), Middleware(BodyLimit)]
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers=FAULTS, lifespan=lifespan)
+    # A redirect would repeat the Host header that a stranger sent.
+    app.router.redirect_slashes = False
+    return app
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _checked(sentences: Mapping[str, str]) -> Mapping[str, str]:
+    missing = [name for name in SENTENCES if not sentences.get(name)]
+    if missing:
+        raise SettingsError(f"domain.yml: utter_{missing[0]} is missing - add the response")
+    return sentences

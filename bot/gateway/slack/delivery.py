@@ -1,0 +1,114 @@
+"""Delivery: a call to Slack is tried again a bounded number of times, and a message is not posted twice for it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.gateway.slack.message import SlackMessage
+from bot.gateway.slack.place import Place
+
+ATTEMPTS = 4
+# Of these Slack itself says when the next one is due.
+RATE_LIMITED = 20
+
+# Seconds: the pause after the first failure, doubled each time, and the longest Retry-After that is waited for.
+PAUSE = 0.5
+MAX_PAUSE = 60.0
+
+EVENT_TYPE = "career_answer"
+LIMITED = "ratelimited"
+_TRANSIENT = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+_FAULTS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError)
+
+logger = logging.getLogger(__name__)
+
+
+class Undelivered(Exception):
+    """Slack refused, or did not answer in all attempts; the text is Slack's code for it."""
+
+
+async def post(client: AsyncWebClient, place: Place, message: SlackMessage, key: str, is_retry: bool = False) -> None:
+    """Post a message in the place's thread, once; ``is_retry`` when it may be there already. Raises Undelivered."""
+
+    async def is_posted() -> bool:
+        return await _is_posted(client, place, key)
+
+    if is_retry and await is_posted():
+        return
+
+    def call() -> Awaitable[Any]:
+        return client.chat_postMessage(
+            channel=place.channel,
+            thread_ts=place.thread,
+            text=message.text,
+            blocks=message.blocks,
+            unfurl_links=False,
+            unfurl_media=False,
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+        )
+
+    await attempt(call, is_posted)
+
+
+async def _nothing_known() -> bool:
+    return False
+
+
+async def attempt(call: Callable[[], Awaitable[Any]], is_done: Callable[[], Awaitable[bool]] = _nothing_known) -> Any:
+    """Return what a call gives, tried up to four times, and more often where Slack names the moment for it. Raises Undelivered.
+
+    ``is_done`` tells whether a doubtful call was done.
+    """
+    failures = limited = 0
+    while True:
+        try:
+            return await call()
+        except _FAULTS as error:
+            code, pause = _judge(error, PAUSE * 2**failures)
+        limited, failures = (limited + 1, failures) if code == LIMITED else (limited, failures + 1)
+        if pause is None or failures == ATTEMPTS or limited == RATE_LIMITED:
+            raise Undelivered(code)
+        await asyncio.sleep(pause)
+        # Slack may have done what it did not confirm.
+        if code != LIMITED and await is_done():
+            return None
+
+
+def _judge(error: Exception, pause: float) -> tuple[str, float | None]:
+    """Return Slack's code for a failure and the seconds to wait, None where another attempt is of no use."""
+    if not isinstance(error, SlackApiError):
+        return type(error).__name__, pause
+    response: Any = error.response
+    status = getattr(response, "status_code", 0)
+    data = getattr(response, "data", response)
+    code = str(data.get("error", status)) if isinstance(data, dict) else str(status)
+    if status == 429 or code == LIMITED:
+        return LIMITED, _retry_after(getattr(response, "headers", {}), pause)
+    return code, pause if status >= 500 or code in _TRANSIENT or not isinstance(data, dict) else None
+
+
+def _retry_after(headers: Any, pause: float) -> float:
+    found = next((value for name, value in dict(headers).items() if name.lower() == "retry-after"), None)
+    value = found[0] if isinstance(found, list) else found
+    try:
+        return min(max(float(value or pause), 0.0), MAX_PAUSE)
+    except ValueError:
+        return pause
+
+
+async def _is_posted(client: AsyncWebClient, place: Place, key: str) -> bool:
+    try:
+        if place.thread:
+            found = await client.conversations_replies(channel=place.channel, ts=place.thread, limit=200, include_all_metadata=True)
+        else:
+            found = await client.conversations_history(channel=place.channel, limit=20, include_all_metadata=True)
+    except _FAULTS as error:
+        logger.warning("slack: whether an answer was posted is not known (%s)", _judge(error, 0.0)[0])
+        return False
+    messages = found.get("messages") or []
+    return any((item.get("metadata") or {}).get("event_payload", {}).get("key") == key for item in messages)

@@ -1,0 +1,82 @@
+"""Slack's events: direct messages, mentions, follow-ups, and the opening of the app."""
+
+import asyncio
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.gateway.choices import Choices
+from bot.gateway.slack import delivery, questions
+from bot.gateway.slack.answers import Answers
+from bot.gateway.slack.home import Home
+from bot.gateway.slack.message import SlackMessage
+from bot.gateway.slack.once import Once
+from bot.gateway.slack.questions import Question
+from bot.journal.slack_events import Claim
+
+# Seconds, of Slack's three: an answer made by then is acknowledged with it, so that what a crash takes along is sent again.
+# In a rush events are acknowledged at once.
+ACKNOWLEDGE_AFTER = 1.0
+
+# Mention the bot with nothing beside it, and it greets.
+GREETING = "/greet"
+
+
+class Events:
+    """Translates events into questions and has each answered once."""
+
+    def __init__(self, answers: Answers, once: Once, home: Home, choices: Choices) -> None:
+        self._answers = answers
+        self._once = once
+        self._home = home
+        self._choices = choices
+
+    async def message(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
+        """Answer a direct message, a mention, and a follow-up in a thread that the bot is engaged in."""
+        question = questions.parse_message(body)
+        if question and await self._is_for_bot(question, body["event"], context.bot_user_id):
+            return await self._take(question, client)
+        return None
+
+    async def app_mention(self, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse | None:
+        """Answer a mention in its thread."""
+        question = questions.parse_message(body)
+        return await self._take(question, client) if question else None
+
+    async def app_home_opened(self, event: dict[str, Any], client: AsyncWebClient) -> None:
+        """Show the topics in the Home tab, or prompts where the conversation is."""
+        if event.get("tab") == "messages":
+            self._answers.run(self._home.suggest_prompts(client, event["channel"]))
+        else:
+            self._answers.run(self._home.publish(client, event["user"]))
+
+    async def _is_for_bot(self, question: Question, event: dict[str, Any], bot_user: str | None) -> bool:
+        text = event.get("text") or ""
+        if event.get("channel_type") == "im" or questions.is_addressed(text, bot_user):
+            return True
+        if not event.get("thread_ts") or questions.is_for_others(text, bot_user):
+            return False
+        return await self._once.is_engaged(question.place.thread_key)
+
+    async def _take(self, question: Question, client: AsyncWebClient) -> BoltResponse | None:
+        claim = await self._once.claim(question.keys)
+        if claim is Claim.HELD:
+            # Slack comes again: by then it is answered, or the run that held it is known to be dead.
+            return BoltResponse(status=503)
+        if claim in (Claim.DONE, Claim.MINE):
+            return None
+        if not question.place.is_direct:
+            await self._once.engage(question.place.thread_key)
+        answer = self._start(question, client, claim is Claim.TAKEN_OVER)
+        if not self._answers.is_busy:
+            await asyncio.wait({answer}, timeout=ACKNOWLEDGE_AFTER)
+        return None
+
+    def _start(self, question: Question, client: AsyncWebClient, is_retry: bool) -> "asyncio.Task[None]":
+        async def send(message: SlackMessage) -> None:
+            await delivery.post(client, question.place, message, question.key, is_retry)
+
+        asked = question if question.text else Question(question.place, self._choices.sign(GREETING), question.keys)
+        return self._answers.start(asked, send, client if question.place.is_direct else None)

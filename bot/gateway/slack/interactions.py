@@ -1,0 +1,102 @@
+"""Slack's interactions: the slash command, the message shortcut, buttons and votes."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.gateway.choices import Choices
+from bot.gateway.slack import delivery, questions
+from bot.gateway.slack.answers import Answers, Send
+from bot.gateway.slack.message import HELPFUL, NOT_HELPFUL, SlackMessage, replace_choices
+from bot.gateway.slack.once import Once
+from bot.gateway.slack.place import Place
+from bot.gateway.slack.questions import Question
+from bot.gateway.slack.response_url import respond
+from bot.journal.exchanges import Vote
+from bot.journal.slack_events import Claim
+
+HELP = "/help"
+
+logger = logging.getLogger(__name__)
+
+
+class Interactions:
+    """Translates interactions into questions, choices and votes."""
+
+    def __init__(self, answers: Answers, once: Once, choices: Choices, sentences: Mapping[str, str]) -> None:
+        self._answers = answers
+        self._once = once
+        self._choices = choices
+        self._sentences = sentences
+
+    async def command(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        """Answer the slash command to the one who gave it only."""
+        question = questions.parse_command(body)
+        if not question.text:
+            question = Question(question.place, self._choices.sign(HELP), question.keys)
+        await ack()
+        await self._take(question, _to_ephemeral(body["response_url"]))
+
+    async def shortcut(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        """Answer the message that the shortcut was used on, to the one who used it only."""
+        await ack()
+        await self._take(questions.parse_shortcut(body), _to_ephemeral(body["response_url"]))
+
+    async def choice(self, body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:
+        """Answer a clicked button where its message is, from the Home view in the direct message; the buttons become the choice made."""
+        await ack()
+        self._answers.run(self._choose(body, client))
+
+    async def _choose(self, body: dict[str, Any], client: AsyncWebClient) -> None:
+        channel = body.get("channel", {}).get("id") or await _open_direct(client, body["user"]["id"])
+        question = questions.parse_choice(body, channel)
+        if body.get("container", {}).get("is_ephemeral"):
+            # Slack does not send a private message along with its click: the answer takes its place.
+            await self._take(question, _to_ephemeral(body["response_url"], replaces=True))
+        else:
+            await self._take(question, self._to_answer_below(client, question, body.get("message")))
+
+    async def feedback(self, body: dict[str, Any], ack: AsyncAck) -> None:
+        """Keep a vote."""
+        await ack()
+        vote, _, card = str(body["actions"][0].get("value")).partition(":")
+        if vote not in (HELPFUL, NOT_HELPFUL) or not card:
+            return
+        place = Place(body["team"]["id"], body["channel"]["id"], questions.find_thread(body), body["user"]["id"])
+        await self._once.vote(self._answers.to_conversation(place), Vote(card, vote, "", datetime.now(timezone.utc)))
+
+    async def _take(self, question: Question, send: Send) -> None:
+        if await self._once.claim(question.keys) is Claim.NEW:
+            self._answers.start(question, send)
+
+    def _to_answer_below(self, client: AsyncWebClient, question: Question, clicked: dict[str, Any] | None) -> Send:
+        async def send(message: SlackMessage) -> None:
+            if clicked:
+                await self._replace_choices(client, question, clicked)
+            await delivery.post(client, question.place, message, f"{question.key}:answer")
+
+        return send
+
+    async def _replace_choices(self, client: AsyncWebClient, question: Question, clicked: dict[str, Any]) -> None:
+        blocks = replace_choices(clicked.get("blocks") or [], question.chosen or "", self._sentences)
+        text = clicked.get("text") or question.chosen or ""
+        try:
+            await delivery.attempt(lambda: client.chat_update(channel=question.place.channel, ts=clicked["ts"], text=text, blocks=blocks))
+        except delivery.Undelivered as error:
+            logger.warning("slack: clicked buttons stay (%s)", error)
+
+
+def _to_ephemeral(response_url: str, replaces: bool = False) -> Send:
+    async def send(message: SlackMessage) -> None:
+        await respond(response_url, message, replaces)
+
+    return send
+
+
+async def _open_direct(client: AsyncWebClient, user: str) -> str:
+    opened = await delivery.attempt(lambda: client.conversations_open(users=user))
+    return str(opened["channel"]["id"])

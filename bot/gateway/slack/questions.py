@@ -1,0 +1,88 @@
+"""From Slack's payloads to questions: who asks what, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.gateway.choices import PREFIX
+from bot.gateway.slack.incoming import clean_slack
+from bot.gateway.slack.place import Place
+
+# Messages of a person that carry a subtype: with a file, and shown in the channel beside their thread. All others are Slack's own.
+_SPOKEN = (None, "file_share", "thread_broadcast")
+_SLACKBOT = "USLACKBOT"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question or a choice token, the keys under which it is remembered, and the title of the button that it came from."""
+
+    place: Place
+    text: str
+    keys: tuple[str, ...]
+    chosen: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The key that the answer carries."""
+        return self.keys[0]
+
+
+def parse_message(body: Mapping[str, Any]) -> Question | None:
+    """Return the question of a message or mention; None for what a bot or Slack itself wrote."""
+    event = body["event"]
+    user = event.get("user")
+    if event.get("bot_id") or event.get("subtype") not in _SPOKEN or not user or user == _SLACKBOT or event.get("hidden"):
+        return None
+    team, channel, moment = body["team_id"], event["channel"], event["ts"]
+    # The pair is the same for a mention and its twin among the messages, the event's id only for a repetition.
+    keys = (f"{team}:{channel}:{moment}", f"event:{body['event_id']}")
+    place = Place(team, channel, event.get("thread_ts") or moment, user)
+    return Question(place, to_typed(event.get("text")), keys)
+
+
+def is_addressed(text: str, bot_user: str | None) -> bool:
+    """Return whether a message mentions the bot."""
+    return bool(bot_user) and (f"<@{bot_user}>" in text or f"<@{bot_user}|" in text)
+
+
+def is_for_others(text: str, bot_user: str | None) -> bool:
+    """Return whether a message mentions people but not the bot."""
+    return "<@" in text and not is_addressed(text, bot_user)
+
+
+def parse_command(body: Mapping[str, Any]) -> Question:
+    """Return the question of a slash command."""
+    place = Place(body["team_id"], body["channel_id"], None, body["user_id"])
+    return Question(place, to_typed(body.get("text")), (f"trigger:{body['trigger_id']}",))
+
+
+def parse_shortcut(body: Mapping[str, Any]) -> Question:
+    """Return the text of a message as the question of the person who chose the shortcut."""
+    message = body["message"]
+    thread = message.get("thread_ts") or message["ts"]
+    place = Place(body["team"]["id"], body["channel"]["id"], thread, body["user"]["id"])
+    return Question(place, to_typed(message.get("text")), (f"trigger:{body['trigger_id']}",))
+
+
+def parse_choice(body: Mapping[str, Any], channel: str) -> Question:
+    """Return the choice of a clicked button; one message's buttons are good for one choice, the Home view's for many."""
+    action, team = body["actions"][0], body["team"]["id"]
+    message = body.get("container", {}).get("message_ts")
+    key = f"choice:{team}:{channel}:{message}" if message else f"trigger:{body['trigger_id']}"
+    place = Place(team, channel, find_thread(body), body["user"]["id"])
+    return Question(place, action["value"], (key,), action["text"]["text"])
+
+
+def find_thread(body: Mapping[str, Any]) -> str | None:
+    """Return the thread of the message that holds a clicked element; None outside of threads."""
+    container, message = body.get("container", {}), body.get("message", {})
+    thread = message.get("thread_ts") or container.get("thread_ts")
+    # Nothing can be threaded under a private message.
+    root = None if container.get("is_ephemeral") else message.get("ts")
+    return str(thread or root) if thread or root else None
+
+
+def to_typed(text: str | None) -> str:
+    """Return what was typed, cleaned; a choice is a click, so that what looks like one is text."""
+    return clean_slack(text or "").replace(PREFIX, f"{PREFIX} ")

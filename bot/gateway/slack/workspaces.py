@@ -1,0 +1,56 @@
+"""Which token speaks for which workspace: the one of the settings, or those that OAuth installed."""
+
+import asyncio
+from typing import Any
+
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.errors import BotError
+
+# Seconds, of the three that Slack waits.
+_TIME = 2.0
+
+
+class UnknownWorkspace(BotError):
+    """Slack does not say at this moment who the bot is: the event is refused, and Slack sends it again."""
+
+
+class Workspaces:
+    """Finds the bot's token and identity for a request; Slack is asked once for a token of the settings."""
+
+    def __init__(self, client: AsyncWebClient, token: str | None, store: AsyncInstallationStore | None) -> None:
+        self._client = client
+        self._token = token
+        self._store = store
+        self._own: AuthorizeResult | None = None
+        # In order of arrival: the first questions after a start keep theirs.
+        self._lock = asyncio.Lock()
+
+    async def authorize(self, enterprise_id: str | None, team_id: str | None, context: Any) -> AuthorizeResult | None:
+        """Return who the bot is in a workspace, None where it is not installed; raises UnknownWorkspace."""
+        if self._store and (found := await self._find_installed(enterprise_id, team_id, context)):
+            return found
+        if not self._token:
+            return None
+        async with self._lock:
+            own = self._own = self._own or await self._find_own(self._token)
+        return own if not self._store or own.team_id == team_id else None
+
+    async def _find_installed(self, enterprise_id: str | None, team_id: str | None, context: Any) -> AuthorizeResult | None:
+        assert self._store
+        is_enterprise = bool(context.is_enterprise_install)
+        bot = await self._store.async_find_bot(enterprise_id=enterprise_id, team_id=team_id, is_enterprise_install=is_enterprise)
+        if bot is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=bot.enterprise_id, team_id=bot.team_id, bot_token=bot.bot_token, bot_id=bot.bot_id, bot_user_id=bot.bot_user_id
+        )
+
+    async def _find_own(self, token: str) -> AuthorizeResult:
+        try:
+            answer = await asyncio.wait_for(self._client.auth_test(token=token), _TIME)
+        except Exception as error:
+            raise UnknownWorkspace(f"slack: auth.test failed ({type(error).__name__}) - check SLACK_BOT_TOKEN") from error
+        return AuthorizeResult.from_auth_test_response(bot_token=token, auth_test_response=answer)

@@ -1,0 +1,27 @@
+"""Cleaning of typed text: what reaches masking, Rasa and the journal is plain, short and never an intent."""
+
+import re
+import unicodedata
+
+MAX_LENGTH = 1000
+
+# Letters, marks and symbols that draw nothing although their category says otherwise.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+
+# Cc control, Cf format (zero width, bidi, soft hyphen), Cs lone surrogate.
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
+
+_LEADING = re.compile(r"^[\s/]+")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC, visible characters only, whitespace collapsed, without leading slashes.
+
+    Rasa reads a leading slash as an intent, which typed text never carries. Text of nothing visible becomes "".
+    """
+    visible = "".join(character for character in text if character.isspace() or _is_visible(character))
+    return _LEADING.sub("", " ".join(_BLANK.sub("", unicodedata.normalize("NFC", visible)).split()))
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in _INVISIBLE

@@ -1,0 +1,1 @@
+"""What is written at run time: unanswered questions, feedback, seen events."""

@@ -1,0 +1,78 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.gateway.app import create_app
+from bot.gateway.choices import Choices
+from bot.gateway.signing import read_secret
+from bot.journal.store import Journal, to_url
+from bot.knowledge_base.build import build
+from bot.settings import ROOT, Settings
+from tests.bot.gateway.fake_rasa import FakeRasa
+from tests.bot.gateway.slack.fake_slack import TOKEN, FakeSlack
+from tests.bot.gateway.slack.payloads import SECRET
+from tests.bot.gateway.slack.sentences import SENTENCES
+
+BOT_SECRET = "s" * 40
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    server = FakeSlack()
+    await server.start()
+    yield server
+    await server.stop()
+    assert server.faults == []
+
+
+@pytest.fixture
+def environ(slack: FakeSlack) -> dict[str, str]:
+    return {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": slack.url, "BOT_SECRET": BOT_SECRET}
+
+
+@pytest.fixture
+def settings(rasa: FakeRasa, tmp_path: Path) -> Settings:
+    return Settings(rasa_port=rasa.port, deadline=5.0, var=tmp_path)
+
+
+@pytest.fixture
+def sentences() -> dict[str, str]:
+    return dict(SENTENCES)
+
+
+@pytest.fixture
+async def app(settings: Settings, sentences: dict[str, str], environ: dict[str, str]) -> AsyncIterator[Starlette]:
+    app = create_app(settings, sentences, environ)
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest.fixture
+async def client(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
+        yield client
+
+
+@pytest.fixture
+def journal(settings: Settings) -> Journal:
+    return Journal(to_url(settings.journal))
+
+
+@pytest.fixture
+def choices(settings: Settings, environ: dict[str, str]) -> Choices:
+    return Choices(read_secret(settings, environ))
+
+
+@pytest.fixture
+def guide(settings: Settings) -> None:
+    build(ROOT / "guide", settings.knowledge_base)

@@ -1,0 +1,16 @@
+SENTENCES = {
+    "apology": "Sorry, something went wrong.",
+    "starting": "I am just starting.",
+    "busy": "One at a time, please.",
+    "too_long": "That is too long for me.",
+    "empty": "What would you like to know?",
+    "canary": "how much do they earn",
+    "slack_source": "Source: {guide}, section {section}, published {published}",
+    "slack_figures": "Figures: {publisher}, {as_of}",
+    "slack_helpful": "Helpful",
+    "slack_not_helpful": "Not helpful",
+    "slack_chosen": "You chose: *{choice}*",
+    "slack_status": "is looking it up",
+    "slack_home": "**Welcome**",
+    "slack_prompts": "Start with one of these:",
+}

@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.gateway.slack.incoming import clean_slack
+
+
+@pytest.mark.parametrize(
+    ("sent", "plain"),
+    [
+        ("<@U0BOT1234> How much do they earn?", "How much do they earn?"),
+        ("what about <@U0ANN1234|ann> and <#C0HELP123|help>?", "what about and #help?"),
+        ("is <https://www.ahima.org/x_y_z|AHIMA> <https://aapc.com> good", "is AHIMA https://aapc.com good"),
+        ("write to <mailto:ann@school.edu|ann@school.edu>", "write to ann@school.edu"),
+        ("call <tel:+15551234567|555-123-4567>", "call 555-123-4567"),
+        ("R&amp;D &lt;b&gt; &amp;lt;", "R&D <b> &lt;"),
+        ("how much :moneybag: do they earn :+1::skin-tone-3: ?", "how much do they earn ?"),
+        ("*How* _much_ ~money~ `per` year", "How much money per year"),
+        ("*_so_* much", "so much"),
+        ("&gt; they earn a lot\nreally?", "they earn a lot really?"),
+        ("```how much```", "how much"),
+        ("<!here> <!channel> <!subteam^S123|@students> hi", "hi"),
+        ("since <!date^1392734382^{date}|Feb 18, 2014>", "since Feb 18, 2014"),
+        ("at 10:30:15 or 2*3*4, my_long_name", "at 10:30:15 or 2*3*4, my_long_name"),
+        ("", ""),
+    ],
+)
+def test_what_slack_sends_becomes_what_the_student_saw(sent: str, plain: str) -> None:
+    assert clean_slack(sent) == plain
+
+
+@given(st.text(st.sampled_from("ab <>@#!|&;:*_~`-\n"), max_size=300))
+def test_any_text_is_cleaned(sent: str) -> None:
+    assert len(clean_slack(sent)) <= len(sent)
