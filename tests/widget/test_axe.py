@@ -1,0 +1,120 @@
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from bot.settings import ROOT
+from tests.widget.chat import Chat
+from tests.widget.site import Site
+
+AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def find_violations(chat: Chat) -> list[str]:
+    # Its animations over, so that colours are measured as they stay.
+    chat.page.wait_for_timeout(100)
+    chat.page.add_script_tag(path=AXE)
+    result: dict[str, Any] = chat.page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    assert result["passes"]
+    return [f"{one['id']}: {node['html'][:120]} {node['failureSummary']}" for one in result["violations"] for node in one["nodes"]]
+
+
+def speak_spanish(route: Route) -> None:
+    route.fulfill(body=route.fetch().text().replace('lang="en"', 'lang="es"'), content_type="text/html")
+
+
+def stay_closed(chat: Chat) -> None:
+    pass
+
+
+def open_it(chat: Chat) -> None:
+    chat.open()
+
+
+def answer(chat: Chat) -> None:
+    chat.open()
+    chat.button("How much do they earn?").click()
+    expect(chat.answers).to_have_count(2)
+
+
+def picture(chat: Chat) -> None:
+    chat.open().ask("path")
+
+
+def not_covered(chat: Chat) -> None:
+    chat.open().ask("tuition")
+
+
+def table(chat: Chat) -> None:
+    chat.open().ask("compare")
+
+
+def reason(chat: Chat) -> None:
+    chat.open().ask("how much?")
+    chat.button("Not helpful").click()
+    expect(chat.part(".reason")).to_be_visible()
+
+
+def deletion(chat: Chat) -> None:
+    chat.open()
+    chat.button("Delete my conversation").click()
+
+
+def failure(chat: Chat) -> None:
+    chat.open()
+    chat.page.context.set_offline(True)
+    chat.send("how much?")
+    expect(chat.part(".problem")).to_be_visible()
+    chat.page.context.set_offline(False)
+
+
+def waiting(chat: Chat) -> None:
+    chat.open()
+    chat.site.delay = 2.0
+    chat.send("how much?")
+
+
+def nearly_full(chat: Chat) -> None:
+    chat.open().input.fill("x" * 950)
+
+
+STATES = [stay_closed, open_it, answer, picture, not_covered, table, reason, deletion, failure, waiting, nearly_full]
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"viewport": {"width": 320, "height": 568}},
+}
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(browser: Browser, site: Site, look: str, state: Callable[[Chat], None]) -> None:
+    # The page's own policy lets no script of a test in.
+    context = browser.new_context(bypass_csp=True, **LOOKS[look])
+    chat = Chat(context.new_page(), site).visit()
+    state(chat)
+    assert find_violations(chat) == []
+    context.close()
+
+
+@pytest.mark.parametrize("state", [open_it, answer], ids=lambda state: state.__name__)
+def test_axe_finds_nothing_in_spanish(browser: Browser, site: Site, state: Callable[[Chat], None]) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.route(re.compile(r"/$"), speak_spanish)
+    chat = Chat(page, site).visit()
+    state(chat)
+    expect(chat.part("h2")).to_have_text("Chat de orientación")
+    assert find_violations(chat) == []
+    context.close()
+
+
+def test_axe_finds_nothing_on_the_page_of_all_questions(browser: Browser, site: Site) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{site.url}/topics")
+    assert find_violations(Chat(page, site)) == []
+    context.close()

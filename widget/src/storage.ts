@@ -1,0 +1,48 @@
+/** Keeps the session's token for the pages of this site; where storage is forbidden, for this page only. */
+export class Storage {
+  private memory: string | null = null;
+
+  constructor(
+    private readonly server: string,
+    private readonly changed: () => void,
+  ) {
+    window.addEventListener("storage", (event) => {
+      if (event.key === this.key || event.key === `${this.key}.news`) this.changed();
+    });
+  }
+
+  get token(): string | null {
+    return read(() => localStorage.getItem(this.key)) ?? this.memory;
+  }
+
+  set token(token: string | null) {
+    this.memory = token;
+    read(() => (token === null ? localStorage.removeItem(this.key) : localStorage.setItem(this.key, token)));
+  }
+
+  /** Whether the panel was left open in this tab. */
+  get isOpen(): boolean {
+    return read(() => sessionStorage.getItem(`${this.key}.open`)) === "1";
+  }
+
+  set isOpen(open: boolean) {
+    read(() => sessionStorage.setItem(`${this.key}.open`, open ? "1" : "0"));
+  }
+
+  /** Lets the other tabs know that the conversation went on. */
+  tellOthers(): void {
+    read(() => localStorage.setItem(`${this.key}.news`, String(Date.now())));
+  }
+
+  private get key(): string {
+    return `career-chat ${this.server}`;
+  }
+}
+
+function read<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}

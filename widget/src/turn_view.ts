@@ -1,0 +1,130 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Card, Vote } from "./card";
+import type { Turn } from "./conversation";
+import { icons } from "./icons";
+import { toElement } from "./markdown";
+import { pathFigure } from "./path";
+import { figureDates, toGuideDate } from "./sources";
+import { fill, type Strings } from "./strings";
+import { comparisonTable } from "./table";
+
+/** What a reader can do with a turn. */
+export interface TurnActions {
+  resend(turn: Turn): void;
+  vote(turn: Turn, vote: Vote): void;
+  copy(turn: Turn): void;
+  sendReason(turn: Turn, reason: string): void;
+  closeReason(): void;
+}
+
+export interface TurnContext {
+  strings: Strings;
+  language: string;
+  greeting: string | null;
+  actions: TurnActions;
+  /** Whether this turn's answer was voted down just now and may be given a reason. */
+  asksReason: boolean;
+}
+
+const JUDGED = ["answered", "not_covered", "clarify"];
+
+/** Draws a turn's question and its answer, each an article of the transcript. */
+export function turnView(turn: Turn, context: TurnContext): TemplateResult {
+  return html`${turn.text ? questionView(turn, context) : nothing}${turn.card ? answerView(turn, turn.card, context) : nothing}
+  ${turn.state === "failed" ? problemView(turn, problemText(turn, context.strings), context) : nothing}`;
+}
+
+/** Returns what went wrong with a turn, in words. */
+export function problemText(turn: Turn, strings: Strings): string {
+  const { problem, seconds } = turn;
+  if (problem === "tooMany") return fill(strings.tooMany, { seconds: seconds || 10 });
+  return problem === null || problem === "session" ? strings.server : strings[problem];
+}
+
+function questionView(turn: Turn, { strings }: TurnContext): TemplateResult {
+  const isSending = turn.state === "sending";
+  return html`<article class="question" tabindex="-1" data-turn>
+    <p class="bubble"><span class="ear">${strings.you}: </span>${turn.text}</p>
+    ${turn.state === "failed"
+      ? nothing
+      : html`<p class="mark ${isSending ? "waiting" : ""}">
+          ${isSending ? nothing : icons.check}<span class="ear">${isSending ? strings.sending : strings.sent}</span>
+        </p>`}
+  </article>`;
+}
+
+function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResult {
+  const { strings, language, greeting } = context;
+  if (card.status === "error") return problemView(turn, card.text, context);
+  const text = turn.id === "greeting" && greeting ? greeting : card.text;
+  const isOurs = text === card.text;
+  const isTabled = card.table && card.topics.length === 1;
+  return html`<article class="answer ${card.status} ${isTabled ? "tabled" : ""}" tabindex="-1" data-turn>
+    <div class="bubble" lang=${isOurs ? "en" : language}>
+      <span class="ear" lang=${language}>${strings.bot}: </span>
+      ${card.status === "not_covered" ? html`<p class="badge" lang=${language}>${strings.notInGuide}</p>` : nothing}
+      ${textOf(text)} ${comparisonTable(card, strings)} ${pathFigure(card, strings, language)}
+    </div>
+    ${sourcesView(card, context)} ${JUDGED.includes(card.status) ? judgementView(turn, context) : nothing}
+  </article>`;
+}
+
+function sourcesView(card: Card, { strings, language }: TurnContext): TemplateResult | typeof nothing {
+  const figures = figureDates(card, language);
+  if (!card.sources.length && !figures.length) return nothing;
+  return html`<div class="sources">
+    ${card.sources.map((source) => {
+      const section = html`<cite lang="en" title=${source.guide}>${source.section}</cite>`;
+      const date = html`<time datetime=${source.published}>${toGuideDate(source.published, strings, language)}</time>`;
+      return html`<p>${strings.source}: ${isWeb(source.url) ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${section}</a>` : section}, ${date}</p>`;
+    })}
+    ${figures.length ? html`<p>${strings.figures}: <span lang="en">${figures.join("; ")}</span></p>` : nothing}
+  </div>`;
+}
+
+function judgementView(turn: Turn, { strings, actions, asksReason }: TurnContext): TemplateResult {
+  const button = (vote: Vote, label: string, icon: unknown) =>
+    html`<button type="button" class="small" aria-pressed=${turn.vote === vote} aria-label=${label} title=${label} @click=${() => actions.vote(turn, vote)}>
+      ${icon}
+    </button>`;
+  return html`<div class="tools">
+      ${button("up", strings.helpful, icons.up)} ${button("down", strings.notHelpful, icons.downVote)}
+      <button type="button" class="small" aria-label=${strings.copy} title=${strings.copy} @click=${() => actions.copy(turn)}>${icons.copy}</button>
+    </div>
+    ${asksReason ? reasonView(turn, strings, actions) : nothing}`;
+}
+
+function reasonView(turn: Turn, strings: Strings, actions: TurnActions): TemplateResult {
+  const send = (event: Event) => {
+    event.preventDefault();
+    actions.sendReason(turn, new FormData(event.target as HTMLFormElement).get("reason") as string);
+  };
+  return html`<form class="reason" @submit=${send}>
+    <label>${strings.reason}<textarea name="reason" rows="2" maxlength="500"></textarea></label>
+    <div>
+      <button type="submit" class="main">${strings.reasonSend}</button>
+      <button type="button" class="plain" @click=${actions.closeReason}>${strings.reasonCancel}</button>
+    </div>
+  </form>`;
+}
+
+function problemView(turn: Turn, text: string, { strings, actions }: TurnContext): TemplateResult {
+  return html`<article class="problem" tabindex="-1" data-turn>
+    <p>${icons.alert}<span>${text}</span></p>
+    <button type="button" class="plain" @click=${() => actions.resend(turn)}>${strings.tryAgain}</button>
+  </article>`;
+}
+
+const texts = new Map<string, HTMLElement>();
+
+/** Returns the elements of a text; they are made anew for each place, for an element can stand in one only. */
+function textOf(text: string): Node {
+  let made = texts.get(text);
+  if (!made) texts.set(text, (made = toElement(text)));
+  return made.cloneNode(true);
+}
+
+function isWeb(url: string | null): url is string {
+  return url !== null && /^https?:/i.test(url);
+}
+

@@ -1,0 +1,98 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { RequestFailed, type Api } from "../src/api";
+import type { Card, Exchange } from "../src/card";
+import { Conversation } from "../src/conversation";
+import { Storage } from "../src/storage";
+
+const CARD: Card = { id: "c", status: "answered", text: "x", topics: [], figures: [], sources: [], suggestions: [{ title: "Pay?", payload: "choice:1" }] };
+const exchange = (id: string, text: string): Exchange => ({ id, text, card: CARD, vote: null });
+
+const api = {
+  open: vi.fn(async () => ({ token: "t1", messages: [exchange("greeting", "")] })),
+  startOver: vi.fn(async () => ({ token: "t2", messages: [] })),
+  history: vi.fn(async () => [exchange("old", "before")]),
+  ask: vi.fn(async (id: string, asked: { text: string } | { choice: string }, arrived: () => void) => {
+    arrived();
+    return exchange(id, "text" in asked ? asked.text : "Pay?");
+  }),
+  vote: vi.fn(async () => undefined),
+  erase: vi.fn(async () => undefined),
+};
+let storage: Storage;
+let conversation: Conversation;
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.clearAllMocks();
+  storage = new Storage("http://bot", () => undefined);
+  conversation = new Conversation(api as unknown as Api, storage, () => undefined);
+});
+
+test("a first visit opens a session and keeps its token", async () => {
+  await conversation.open();
+  expect([storage.token, conversation.state, conversation.turns.length]).toEqual(["t1", "open", 1]);
+});
+
+test("opening twice at once opens one session", async () => {
+  await Promise.all([conversation.open(), conversation.open()]);
+  expect(api.open).toHaveBeenCalledTimes(1);
+});
+
+test("a known token brings the history back", async () => {
+  storage.token = "t0";
+  await conversation.open();
+  expect(conversation.turns.map((turn) => turn.text)).toEqual(["before"]);
+});
+
+test("a question goes from sending over sent to answered", async () => {
+  const states: string[] = [];
+  conversation = new Conversation(api as unknown as Api, storage, () => states.push(conversation.turns.at(-1)?.state ?? ""));
+  await conversation.ask("how much?");
+  expect(states.filter((state, at) => state && state !== states[at - 1])).toEqual(["answered", "sending", "sent", "answered"]);
+});
+
+test("a choice is sent as its token and shown as its title", async () => {
+  await conversation.choose({ title: "Pay?", payload: "choice:1" });
+  expect(api.ask.mock.calls[0]?.[1]).toEqual({ choice: "choice:1" });
+  expect(conversation.turns.at(-1)?.text).toBe("Pay?");
+});
+
+test("a failed question is sent again under the same id", async () => {
+  api.ask.mockRejectedValueOnce(new RequestFailed("tooMany", 7));
+  await conversation.ask("how much?");
+  const failed = conversation.turns.at(-1)!;
+  expect([failed.state, failed.problem, failed.seconds]).toEqual(["failed", "tooMany", 7]);
+  await conversation.resend(failed);
+  expect(api.ask.mock.calls.map((call) => call[0])).toEqual([failed.id, failed.id]);
+  expect(conversation.turns.at(-1)?.state).toBe("answered");
+});
+
+test("an ended session is replaced and the question sent again", async () => {
+  await conversation.open();
+  api.ask.mockRejectedValueOnce(new RequestFailed("session"));
+  await conversation.ask("how much?");
+  expect([api.open.mock.calls.length, conversation.turns.at(-1)?.state]).toEqual([2, "answered"]);
+});
+
+test("nothing is suggested while an answer is awaited", async () => {
+  await conversation.open();
+  expect(conversation.suggestions.length).toBe(1);
+  void conversation.ask("how much?");
+  await Promise.resolve();
+  expect(conversation.suggestions.length).toBe(0);
+});
+
+test("deleting forgets the token even of a session that has ended", async () => {
+  await conversation.open();
+  api.erase.mockRejectedValueOnce(new RequestFailed("session"));
+  api.open.mockResolvedValueOnce({ token: "t9", messages: [] });
+  expect(await conversation.erase()).toBe(true);
+  expect(storage.token).toBe("t9");
+});
+
+test("a deletion that failed is said and keeps the conversation", async () => {
+  await conversation.open();
+  api.erase.mockRejectedValueOnce(new RequestFailed("server"));
+  expect(await conversation.erase()).toBe(false);
+  expect(conversation.turns.length).toBe(1);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { Card } from "../src/card";
+import { toDuration } from "../src/path";
+import { figureDates, toDate, toSourceText } from "../src/sources";
+import { stringsOf } from "../src/strings";
+
+const CARD: Card = {
+  id: "1",
+  status: "answered",
+  text: "x",
+  topics: ["pay"],
+  figures: [
+    { name: "wage", value: 46660, unit: "USD per year", as_of: "2021-05", publisher: "Bureau" },
+    { name: "again", value: 1, unit: "USD", as_of: "2021-05", publisher: "Bureau" },
+    { name: "length", value: 2, unit: "years", as_of: "2024-05-24", publisher: "the guide" },
+  ],
+  sources: [{ guide: "The Guide", section: "Pay", published: "2024-05-24", url: null }],
+  suggestions: [],
+};
+
+test.each([
+  ["2021-05", "en", "May 2021"],
+  ["2024-05-24", "en", "May 24, 2024"],
+  ["2024-05-24", "es", "24 de mayo de 2024"],
+  ["2021/2031", "en", "2021–2031"],
+  ["2021", "en", "2021"],
+  ["soon", "en", "soon"],
+])("%s in %s is %s", (iso, language, written) => {
+  expect(toDate(iso, language)).toBe(written);
+});
+
+test("who says a figure is named once, the guide not at all", () => {
+  expect(figureDates(CARD, "en")).toEqual(["Bureau, May 2021"]);
+});
+
+test("a copied answer carries its source", () => {
+  expect(toSourceText(CARD, stringsOf("en"), "en")).toBe("Source: Pay, The Guide, May 24, 2024\nFigures: Bureau, May 2021");
+});
+
+test.each([
+  [[9, 12], "months", "9 to 12 months"],
+  [2, "years", "2 years"],
+  [1, "year", "1 year"],
+] as const)("a duration of %s %s is %s", (value, unit, written) => {
+  const figure = { name: "x", value: value as number, unit, as_of: "2024", publisher: "the guide" };
+  expect(toDuration(figure, stringsOf("en"), "en")).toBe(written);
+});
