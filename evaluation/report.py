@@ -39,7 +39,7 @@ def to_table(split: str, counts: dict[str, dict[str, list[int]]], outcomes: list
     """Return the report as Markdown, with the difference to the last committed run."""
     before = _last(split)
     lines = [f"# Evaluation, {split} split", "", "| kind | right | asked | share | 95 % interval | before |", "| --- " * 6 + "|"]
-    lines += [_row(kind, *count, before.get("kind", {}).get(kind)) for kind, count in counts["kind"].items()]
+    lines += [_row(kind, count[0], count[1], before.get("kind", {}).get(kind)) for kind, count in counts["kind"].items()]
     lines += ["", "| topic | right | asked |", "| --- | --- | --- |"]
     lines += [f"| {topic} | {right} | {asked} |" for topic, (right, asked) in counts["topic"].items()]
     failures = [o for o in outcomes if o.fault]

@@ -1,0 +1,49 @@
+from collections import defaultdict
+
+import numpy as np
+import pytest
+from rapidfuzz import fuzz, process
+
+from bot.utterances import TRAINING, Utterance, read_utterances
+from evaluation.cases import SPLITS, Facts, read_cases
+
+NEAR = 95
+# Shorter texts are near to one another by chance.
+MIN_WORDS_NEAR = 5
+# "thank u", "shorter please": people say it alike, and a turn of a dialogue is judged in its context.
+CONVERSATIONAL = frozenset({"dialogues", "small_talk"})
+MIN_WORDS_TURN = 4
+MIN_WORDS = 2
+
+
+def normalise(text: str) -> str:
+    return " ".join(Utterance("", "", text).normal_form.split())
+
+
+def is_exempt(kind: str, text: str) -> bool:
+    return len(text.split()) < (MIN_WORDS_TURN if kind in CONVERSATIONAL else MIN_WORDS)
+
+
+@pytest.fixture(scope="module")
+def questions(real_facts: Facts) -> list[str]:
+    turns = [(case.kind, normalise(turn.ask)) for split in SPLITS for case in read_cases(split, real_facts) for turn in case.turns]
+    return sorted({text for kind, text in turns if not is_exempt(kind, text)})
+
+
+@pytest.fixture(scope="module")
+def training() -> dict[str, list[str]]:
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for utterance in read_utterances(TRAINING):
+        places[normalise(utterance.text)].append(f"data/nlu/{utterance.path}: {utterance.text}")
+    return dict(places)
+
+
+def test_no_question_stands_in_the_training_data(questions: list[str], training: dict[str, list[str]]) -> None:
+    assert [place for question in questions for place in training.get(question, [])] == []
+
+
+def test_no_question_is_nearly_a_training_utterance(questions: list[str], training: dict[str, list[str]]) -> None:
+    long, trained = [q for q in questions if len(q.split()) >= MIN_WORDS_NEAR], list(training)
+    scores = process.cdist(long, trained, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR)
+    found = [(long[row], training[trained[column]]) for row, column in zip(*np.nonzero(scores), strict=True)]
+    assert found == []
