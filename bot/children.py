@@ -1,0 +1,142 @@
+"""The processes of a run and how supervisord starts them."""
+
+import os
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.errors import StartError
+from bot.ports import LOOPBACK
+from bot.settings import ROOT, Settings
+from bot.tied import tie
+
+# The folder and the group that the deaths' listener knows, too.
+LOGS = "log"
+GROUP = "bot"
+
+# One process keeps one core busy; more threads only get in one another's way.
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_INTRA_OP_PARALLELISM_THREADS", "TF_INTER_OP_PARALLELISM_THREADS")
+
+# Read with the run-time folder as the current one.
+_SUPERVISORD = """\
+[supervisord]
+nodaemon=true
+silent=true
+logfile={log}/supervisord.log
+logfile_maxbytes=1MB
+logfile_backups=1
+pidfile=supervisord.pid
+childlogdir={log}
+
+[eventlistener:deaths]
+command={deaths}
+directory={root}
+events=PROCESS_STATE_EXITED,PROCESS_STATE_BACKOFF
+stdout_logfile=NONE
+stderr_logfile={log}/deaths.log
+stderr_logfile_maxbytes=1MB
+stderr_logfile_backups=0
+
+[group:{group}]
+programs={names}
+"""
+
+# A child that ends within startsecs is started again after 1, 2, 3 ... seconds. Six seconds are the gateway's own patience at its end.
+_PROGRAM = """
+[program:{name}]
+command={command}
+directory={root}
+autorestart=true
+startsecs=5
+startretries=100
+stopwaitsecs=8
+stopasgroup=true
+killasgroup=true
+redirect_stderr=true
+stdout_logfile={log}/{name}.log
+stdout_logfile_maxbytes=5MB
+stdout_logfile_backups=2
+"""
+
+
+@dataclass(frozen=True)
+class Child:
+    """A process of the run: its name, which is its log's too, and its command line."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+def find_children(settings: Settings) -> tuple[Child, ...]:
+    """Return the action server, Rasa and the gateway."""
+    rasa = ("-i", LOOPBACK, "-p", str(settings.rasa_port), "-m", "models/bot.tar.gz", "--credentials", "credentials.yml")
+    return (
+        Child("actions", (sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(settings.action_port))),
+        Child("rasa", (sys.executable, "-m", "bot.rasa_server", "run", *rasa, "--endpoints", str(endpoints_file(settings)))),
+        Child("gateway", (sys.executable, "-m", "bot.gateway")),
+    )
+
+
+def endpoints_file(settings: Settings) -> Path:
+    """Return where this run's endpoints.yml lies."""
+    return settings.var / "endpoints.yml"
+
+
+def write_endpoints(settings: Settings, source: Path = ROOT / "endpoints.yml") -> None:
+    """Write the repository's endpoints.yml with this run's action port; raises StartError when it cannot be read."""
+    try:
+        endpoints = yaml.safe_load(source.read_text(encoding="utf-8"))
+        endpoints["action_endpoint"]["url"] = f"http://{LOOPBACK}:{settings.action_port}/webhook"
+    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+        raise StartError(f"{source.name}: action_endpoint cannot be read ({type(error).__name__}) - restore the file") from error
+    endpoints_file(settings).write_text(yaml.safe_dump(endpoints), encoding="utf-8")
+
+
+def write_supervisord_conf(settings: Settings, children: Sequence[Child]) -> Path:
+    """Write supervisord's configuration for these children and return its path."""
+    path = settings.var / "supervisord.conf"
+    places = {"root": _escape(str(ROOT)), "log": LOGS}
+    deaths = (sys.executable, "-m", "bot.deaths")
+    text = _SUPERVISORD.format(deaths=_command(deaths), group=GROUP, names=",".join(c.name for c in children), **places)
+    text += "".join(_PROGRAM.format(name=child.name, command=_command(child.command), **places) for child in children)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def quiet_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return the environment for Rasa's processes: no telemetry, one thread each, no advice meant for Rasa's own developers."""
+    return {
+        **environ,
+        **dict.fromkeys(_ONE_THREAD, "1"),
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "PYTHONWARNINGS": "ignore::DeprecationWarning,ignore::FutureWarning,ignore::UserWarning",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def run_environment(settings: Settings) -> dict[str, str]:
+    """Return the environment of the children: the quiet one with the settings of this run."""
+    ports = {"PORT": settings.port, "RASA_PORT": settings.rasa_port, "ACTION_PORT": settings.action_port}
+    return {
+        **quiet_environment(),
+        **{name: str(port) for name, port in ports.items()},
+        "HOST": settings.host,
+        "BOT_VAR": str(settings.var),
+        # The action server reads its address from here only, and would else listen to the whole network.
+        "SANIC_HOST": LOOPBACK,
+    }
+
+
+def _command(command: tuple[str, ...]) -> str:
+    return _escape(shlex.join(tie(sys.executable, "KILL", command)))
+
+
+# supervisord takes % for the beginning of one of its variables.
+def _escape(text: str) -> str:
+    return text.replace("%", "%%")

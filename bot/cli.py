@@ -1,0 +1,109 @@
+"""``python -m bot VERB``: the verbs of the Makefile. An expected fault is its text on stderr and exit status 1, never a traceback."""
+
+import argparse
+import errno
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.errors import BotError
+from bot.settings import ROOT, Settings, read_settings
+
+# More than an editor reads at once.
+_LISTED = 200
+
+# Each verb imports what it needs when it runs: `bot kb` takes no second.
+
+
+def kb(settings: Settings) -> int:
+    """build the knowledge base from guide/ when that changed"""
+    from bot.fingerprint import fingerprint, is_current, record
+    from bot.knowledge_base.build import build
+
+    product, inputs = settings.knowledge_base, (ROOT / "guide", ROOT / "bot" / "knowledge_base")
+    if is_current(product, inputs):
+        print("knowledge base: up to date", flush=True)
+        return 0
+    value = fingerprint(inputs)
+    print(f"knowledge base: {build(ROOT / 'guide', product)} topics", flush=True)
+    record(product, value)
+    return 0
+
+
+def train(settings: Settings) -> int:
+    """train the model when its inputs changed"""
+    from bot import training
+
+    training.train(settings)
+    return 0
+
+
+def widget(settings: Settings) -> int:
+    """build the web widget when its sources changed"""
+    from bot.widget import build_widget
+
+    print("widget: built" if build_widget() else "widget: up to date", flush=True)
+    return 0
+
+
+def validate(settings: Settings) -> int:
+    """compare guide, domain, utterances and tests with one another"""
+    from bot.validate import main as validate_all
+
+    kb(settings)
+    return validate_all()
+
+
+def unanswered(settings: Settings) -> int:
+    """list the questions that got no answer, most frequent first"""
+    from bot.journal.store import Journal, to_url
+
+    groups = Journal(to_url(settings.journal)).unanswered(_LISTED) if settings.journal.exists() else []
+    for group in groups:
+        guesses = ", ".join(f"{intent} {score:.2f}" for intent, score in group.guesses)
+        print(f"{group.count:4}  {group.last_asked:%Y-%m-%d}  {'/'.join(group.statuses):20}  {group.text}  [{guesses}]")
+    if not groups:
+        print("no unanswered questions yet")
+    return 0
+
+
+def run(settings: Settings) -> int:
+    """build and train what changed, then serve until a signal"""
+    from bot.children import find_children, write_endpoints
+    from bot.ports import check_port, with_inner_ports
+    from bot.serve import serve, sole_run
+
+    settings = replace(settings, var=settings.var.resolve())
+    with sole_run(settings.var):
+        check_port(settings.host, settings.port)
+        kb(settings)
+        train(settings)
+        widget(settings)
+        settings = with_inner_ports(settings, os.environ)
+        write_endpoints(settings)
+        return serve(settings, find_children(settings))
+
+
+VERBS: dict[str, Callable[[Settings], int]] = {verb.__name__: verb for verb in (kb, train, widget, validate, unanswered, run)}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb and return the exit status."""
+    parser = argparse.ArgumentParser(prog="bot")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, verb in VERBS.items():
+        verbs.add_parser(name, help=verb.__doc__)
+    chosen = parser.parse_args(arguments).verb
+    try:
+        return VERBS[chosen](read_settings())
+    except BotError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        place = f" at {error.filename}" if error.filename else ""
+        print(f"disk full{place} - free some space, then start again", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1

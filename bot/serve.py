@@ -1,0 +1,120 @@
+"""Runs the children under supervisord until a signal ends them all, and says when the bot is ready."""
+
+import fcntl
+import http.client
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from bot.children import LOGS, Child, run_environment, write_supervisord_conf
+from bot.errors import StartError
+from bot.settings import Settings
+from bot.tied import tie
+
+# Seconds: between two looks, and how long a run that is just ending may hold the folder.
+_PAUSE = 0.2
+_PATIENCE = 12.0
+
+
+@contextmanager
+def sole_run(var: Path) -> Iterator[None]:
+    """Hold the run-time folder for one run; raises StartError when another run keeps it."""
+    var.mkdir(parents=True, exist_ok=True)
+    is_said = False
+    with (var / "run.lock").open("w") as lock:
+        end = time.monotonic() + _PATIENCE
+        while not _is_locked(lock.fileno()):
+            if not is_said:
+                is_said = True
+                print("waiting for another run of the bot in this folder to end", flush=True)
+            if time.monotonic() > end:
+                raise StartError(f"{var}: another run of the bot uses it - stop that one, or give this one its own: BOT_VAR=var2 make run")
+            time.sleep(_PAUSE)
+        yield
+
+
+def _is_locked(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def serve(settings: Settings, children: Sequence[Child]) -> int:
+    """Run the children until SIGINT, SIGTERM or SIGHUP and return 0, or 1 when their deaths ended it; none of them is left then.
+
+    Raises StartError when supervisord ends for another reason.
+    """
+    logs = settings.var / LOGS
+    logs.mkdir(parents=True, exist_ok=True)
+    deaths = logs / "deaths.log"
+    deaths.write_text("", encoding="utf-8")
+    print(f"starting, this takes a moment; logs: {logs}", flush=True)
+    supervisord = _start_supervisord(settings, write_supervisord_conf(settings, children))
+    received = _stop_on_signals(supervisord)
+    has_deaths = _watch(supervisord, settings, deaths)
+    if received:
+        print("stopped", flush=True)
+        return 0
+    if has_deaths:
+        return 1
+    raise StartError(f"supervisord ended by itself - read {logs / 'supervisord.log'}")
+
+
+def _start_supervisord(settings: Settings, conf: Path) -> "subprocess.Popen[bytes]":
+    command = tie(sys.executable, "TERM", (sys.executable, "-m", "supervisor.supervisord", "-n", "-c", conf.name))
+    # A session of its own: the terminal's signals come here only, and are passed on as one SIGTERM (SIGHUP would restart it).
+    return subprocess.Popen(command, cwd=settings.var, env=run_environment(settings), stdin=subprocess.DEVNULL, start_new_session=True)
+
+
+def _stop_on_signals(supervisord: "subprocess.Popen[bytes]") -> list[int]:
+    received: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        received.append(number)
+        supervisord.terminate()
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    return received
+
+
+def _watch(supervisord: "subprocess.Popen[bytes]", settings: Settings, deaths: Path) -> bool:
+    """Until supervisord ends, say once when the bot is ready, and pass on what is said of deaths; return whether anything was."""
+    has_deaths = is_said = False
+    with deaths.open(encoding="utf-8") as lines:
+        while True:
+            # Asked first: what was said up to its end is read after it.
+            has_ended = supervisord.poll() is not None
+            for line in lines:
+                has_deaths = True
+                print(line, end="", file=sys.stderr, flush=True)
+            if has_ended:
+                return has_deaths
+            if not is_said and is_ready(settings):
+                is_said = True
+                print(f"Ready: http://{_url_host(settings.host)}:{settings.port}/ (Ctrl-C ends it)", flush=True)
+            time.sleep(_PAUSE)
+
+
+def is_ready(settings: Settings) -> bool:
+    """Return whether the gateway says that a question can be answered."""
+    connection = http.client.HTTPConnection(_url_host(settings.host), settings.port, timeout=settings.deadline + 1)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _url_host(host: str) -> str:
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
+    return f"[{reachable}]" if ":" in reachable else reachable

@@ -1,0 +1,74 @@
+import errno
+import os
+import socket
+import subprocess
+import sys
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from bot import cli
+from bot.errors import GuideError
+from bot.journal.questions import UnansweredQuestion
+from bot.journal.store import Journal, to_url
+from bot.settings import ROOT, Settings
+
+
+@pytest.fixture
+def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BOT_VAR", str(tmp_path))
+    return tmp_path
+
+
+def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
+    def verb(settings: Settings) -> int:
+        raise error
+
+    monkeypatch.setitem(cli.VERBS, "kb", verb)
+    return cli.main(["kb"])
+
+
+def test_an_expected_fault_is_its_text_and_status_1(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fail_with(monkeypatch, GuideError("guide/pay.yml: no date - give one")) == 1
+    assert capsys.readouterr().err == "guide/pay.yml: no date - give one\n"
+
+
+def test_a_full_disk_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fail_with(monkeypatch, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "var/x")) == 1
+    assert capsys.readouterr().err == "disk full at var/x - free some space, then start again\n"
+
+
+def test_a_programming_fault_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ZeroDivisionError):
+        fail_with(monkeypatch, ZeroDivisionError())
+
+
+def test_the_knowledge_base_is_built_once_for_the_same_guide(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (cli.main(["kb"]), cli.main(["kb"])) == (0, 0)
+    built, again = capsys.readouterr().out.splitlines()
+    assert built.endswith(" topics") and again == "knowledge base: up to date"
+
+
+def test_unanswered_lists_the_most_frequent_first(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    journal = Journal(to_url(Settings(var=var).journal))
+    for text in ("exam fee?", "dress code?", "dress code?"):
+        moment = datetime(2026, 1, 1, tzinfo=timezone.utc)
+        journal.record_unanswered(UnansweredQuestion(moment, "web", "web:1", text, "not_covered", {"ask_exam": 0.5}))
+    assert cli.main(["unanswered"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "   2  2026-01-01  not_covered           dress code?  [ask_exam 0.50]" and "exam fee?" in second
+
+
+def test_no_unanswered_question_is_said(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["unanswered"]) == 0
+    assert capsys.readouterr().out == "no unanswered questions yet\n"
+
+
+def test_a_port_in_use_ends_a_run_before_anything_is_built(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        environ = {**os.environ, "BOT_VAR": str(tmp_path), "PORT": port}
+        done = subprocess.run([sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and done.stdout == ""
+    assert done.stderr == f"port {port} is in use - stop what listens there or choose another: PORT={int(port) + 1} make run\n"

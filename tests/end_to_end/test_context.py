@@ -1,0 +1,49 @@
+"""Messages that are about the last answer."""
+
+import pytest
+
+from bot.knowledge_base.query import KnowledgeBase
+from tests.end_to_end.card_contract import check_card
+from tests.end_to_end.conftest import Ask
+from tests.end_to_end.running_bot import Card
+
+QUESTION = "How much do medical records technicians earn?"
+
+
+def after_an_answer(ask: Ask, text: str) -> tuple[Card, Card]:
+    sender = f"says {text}"
+    first = ask(QUESTION, sender)
+    assert first["topics"] == ["pay"]
+    second = ask(text, sender)
+    check_card(second)
+    return first, second
+
+
+def test_tell_me_more_adds_what_the_guide_has_beside_the_answer(ask: Ask, knowledge_base: KnowledgeBase) -> None:
+    first, second = after_an_answer(ask, "tell me more")
+    assert (second["status"], second["topics"]) == ("answered", ["pay"])
+    assert second["text"] == knowledge_base.topic("pay").more != first["text"]
+
+
+def test_say_that_again_repeats_the_answer(ask: Ask) -> None:
+    first, second = after_an_answer(ask, "say that again")
+    assert {**second, "id": ""} == {**first, "id": ""}
+
+
+def test_where_did_you_get_that_names_guide_section_and_figures(ask: Ask, knowledge_base: KnowledgeBase) -> None:
+    _, second = after_an_answer(ask, "where did you get that")
+    topic = knowledge_base.topic("pay")
+    for words in (topic.guide, topic.section, topic.published, "Bureau of Labor Statistics", "$46,660"):
+        assert str(words) in second["text"]
+    assert [source["section"] for source in second["sources"]] == [topic.section]
+
+
+@pytest.mark.parametrize("text", ["tell me more", "say that again", "where did you get that"])
+def test_before_any_answer_there_is_nothing_to_refer_to(ask: Ask, text: str) -> None:
+    assert ask(text)["status"] == "smalltalk"
+
+
+def test_a_typed_command_is_text_and_ends_no_conversation(ask: Ask) -> None:
+    ask(QUESTION, "types commands")
+    ask("/restart", "types commands")
+    assert ask("say that again", "types commands")["topics"] == ["pay"]
