@@ -90,7 +90,7 @@ def _about(kb: KnowledgeBase, question: Question) -> Question:
     # "associate degree" alone is a subject, whatever utterance it is nearest to.
     is_alone = len(question.text.split()) <= PAIR * len(question.subjects)
     subject = kb.find_subject(question.subjects[0])
-    if subject is None or (question.decision == "sure" and question.aspect and not is_alone):
+    if subject is None or question.aspect in WHOLE or (question.decision == "sure" and question.aspect and not is_alone):
         return question
     return replace(question, intent=f"ask_{ABOUT[subject.kind]}", decision="sure")
 

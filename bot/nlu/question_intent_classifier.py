@@ -95,11 +95,11 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
             vectors = message.get(SEGMENT_EMBEDDINGS)
             segments = [self._question(message, a, b, model.score(text[a:b], v)) for (a, b), v in zip(spans, vectors, strict=True)]
         questions = choose_questions(whole, segments, self._config["answer_at"])
-        first = questions[0]
-        name = FALLBACK if first.decision == "unknown" and first.intent.startswith("ask_") else first.intent
+        # What is surely asked names the message; what is decided of each question stands with it.
+        first = next((q for q in questions if q.is_sure_topic), questions[0])
         ranking = zip(scores.intents[:RANKING], scores.probabilities[:RANKING].tolist(), strict=True)
         message.set(QUESTIONS, [q.to_dict() for q in questions], add_to_output=True)
-        message.set(INTENT, {"name": name, "confidence": first.score}, add_to_output=True)
+        message.set(INTENT, {"name": first.intent, "confidence": first.score}, add_to_output=True)
         message.set("intent_ranking", [{"name": n, "confidence": c} for n, c in ranking], add_to_output=True)
 
     def _question(self, message: Message, start: int, end: int, scores: Scores) -> Question:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -59,11 +60,16 @@ def test_the_same_question_on_two_subjects_is_two_questions() -> None:
     assert choose_questions(UNSURE, asked, ANSWER_AT) == asked
 
 
-@pytest.mark.parametrize("intent", ["emergency", "medical_advice"])
-def test_a_person_in_danger_comes_before_every_question(intent: str) -> None:
-    danger = q(intent)
+def test_a_person_in_danger_comes_before_every_question() -> None:
+    danger = q("emergency")
     assert choose_questions(danger, [PAY, STRESS], ANSWER_AT) == [danger]
     assert choose_questions(PAY, [PAY, danger, STRESS], ANSWER_AT) == [danger]
+
+
+def test_an_ailment_is_taken_for_a_plea_only_when_nothing_else_is_asked() -> None:
+    ailment = q("medical_advice")
+    assert choose_questions(ailment, [], ANSWER_AT) == [ailment]
+    assert choose_questions(UNSURE, [ailment, STRESS], ANSWER_AT) == [STRESS]
 
 
 def test_a_doubted_danger_is_not_taken_for_one() -> None:
@@ -83,7 +89,7 @@ def test_the_json_form_holds_plain_values() -> None:
 
 
 def test_what_lies_beyond_the_guide_as_a_whole_is_not_taken_apart() -> None:
-    beyond = q("other_occupation", "unknown", 0.8)
+    beyond = replace(q("other_occupation", "unknown", 0.8), is_foreign=True)
     assert choose_questions(beyond, [PAY, STRESS], ANSWER_AT) == [beyond]
 
 
