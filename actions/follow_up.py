@@ -7,6 +7,8 @@ from actions.tracker import intent_name, to_context
 from bot.answers.card import AnswerCard
 from bot.answers.follow_up import follow_up
 
+GO_BACK = "go_back"
+
 
 class ActionFollowUp(CardAction):
     """Gives more of the last answer, repeats or shortens it, or says where it is from."""
@@ -16,5 +18,11 @@ class ActionFollowUp(CardAction):
         return "action_follow_up"
 
     def card(self, tracker: Tracker) -> AnswerCard:
-        """Return the reply about the topics of the last answer."""
-        return follow_up(self.kb, self.sentences, intent_name(tracker.latest_message), to_context(tracker.slots).topics)
+        """Return the answer that is meant after the last one, else a reply about its topics; to go back is to the answer before it."""
+        questions, context = self.questions(tracker), to_context(tracker.slots)
+        if any(question.aspect for question in questions):
+            return self.composer.answer(questions)
+        intent = intent_name(tracker.latest_message)
+        if intent == GO_BACK:
+            return follow_up(self.kb, self.sentences, "repeat", context.before or context.topics)
+        return follow_up(self.kb, self.sentences, intent, context.topics)

@@ -17,6 +17,8 @@ from bot.knowledge_base.query import KnowledgeBase
 
 MAX_QUESTIONS = 3
 MAX_TITLES = 3
+# A guess is offered from this part of the best guess on.
+NEAR_BEST = 0.15
 # A passage is offered only when nearly all words of the question stand in it and the classifier thought of it too.
 MIN_MATCHED = 0.75
 START_TOPICS = ("career_path", "pay", "certifications", "remote_work")
@@ -60,6 +62,9 @@ class Composer:
         if aspect == COMPARE and (compared := compare_credentials(self._kb, self._sentences, question.subjects)):
             return [compared]
         topics = find_topics(self._kb, aspect, question.subjects)
+        # What the guide does not say may be asked of any place or school; what it says is not said of something else.
+        if question.is_strained and any(topic.status == Status.ANSWERED.value for topic in topics):
+            return [self._clarify(question)]
         return [to_part(self._kb, self._sentences, topic) for topic in topics] or [self._unknown(question)]
 
     def _clarify(self, question: Question) -> Part:
@@ -67,9 +72,12 @@ class Composer:
         return Part(Status.CLARIFY, self._sentences.say("clarify"), suggestions=suggestions)
 
     def _guessed(self, question: Question) -> list[Related]:
-        aspects = [aspect for intent, _ in question.guesses if (aspect := aspect_of(intent))]
-        topics = {topic.key: topic for aspect in aspects for topic in find_topics(self._kb, aspect, question.subjects)}
-        return [Related(topic.key, topic.question) for topic in topics.values()]
+        guesses = [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
+        aspects = [aspect for aspect, score in guesses if score >= NEAR_BEST * guesses[0][1]]
+        topics = [topic for aspect in aspects for topic in find_topics(self._kb, aspect, question.subjects)]
+        related = [Related(topic.key, topic.question) for topic in topics]
+        # What is far behind the best guess is offered after what leads on from that one.
+        return list(dict.fromkeys([*related, *(topics[0].next if topics else ())]))
 
     def _unknown(self, question: Question) -> Part:
         if question.aspect is None and self._sentences.has(question.intent):

@@ -1,12 +1,12 @@
 """What an answer leaves behind for the next message."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from bot.answers.card import AnswerCard, Status
 from bot.answers.choices import topic_of
-from bot.answers.question import Question
+from bot.answers.question import Question, aspect_of
 
 # Turns after which what was spoken of is no longer meant.
 MAX_AGE = 3
@@ -14,18 +14,21 @@ MAX_AGE = 3
 
 @dataclass(frozen=True)
 class Context:
-    """The last answer: its topics, the aspect and subjects asked about, the subjects it names, the topics it offered.
+    """The last answer: its topics, the aspects and subjects asked about, the subjects it names, the topics it offered.
 
-    ``age`` counts the turns since; ``is_choice``: it asked which of the offered topics is meant.
+    ``before``: the topics of the answer before it. ``age`` counts the turns since the answer, ``subject_age`` those since the subjects
+    were spoken of. ``is_choice``: it asked which of the offered topics is meant.
     """
 
     topics: tuple[str, ...] = ()
-    aspect: str | None = None
+    aspects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     is_choice: bool = False
     age: int = 0
+    subject_age: int = 0
 
     @property
     def is_fresh(self) -> bool:
@@ -34,8 +37,9 @@ class Context:
 
 
 def context_from_dict(data: Mapping[str, Any] | None) -> Context:
-    """Return the context that the slot holds, an empty one for an empty slot."""
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in (data or {}).items()}
+    """Return the context that the slot holds, an empty one for an empty slot; what an older version left there is passed over."""
+    names = {field.name for field in fields(Context)}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in (data or {}).items() if k in names}
     return Context(**values)
 
 
@@ -43,9 +47,26 @@ def next_context(context: Context, card: AnswerCard, questions: list[Question], 
     """Return what the slot holds after this card, which names the ``listed`` subjects: small talk only lets the old context age."""
     offered = tuple(topic for s in card.suggestions if (topic := topic_of(s.payload)))
     if not card.topics:
-        is_choice = card.status is Status.CLARIFY
-        return asdict(replace(context, age=context.age + 1, offered=offered if is_choice else context.offered, is_choice=is_choice))
+        return asdict(_aged(context, card, questions, offered))
     asked = [question for question in questions if question.aspect and question.decision == "sure"]
-    aspect, subjects = (asked[-1].aspect, asked[-1].subjects) if asked else (None, ())
-    kept = context.subjects if context.is_fresh else ()
-    return asdict(Context(card.topics, aspect, subjects or kept, listed, offered))
+    named = tuple(dict.fromkeys(subject for question in asked for subject in question.subjects))
+    is_kept = not named and context.subject_age + 1 < MAX_AGE
+    now = Context(
+        topics=card.topics,
+        aspects=tuple(dict.fromkeys(question.aspect for question in asked if question.aspect)),
+        subjects=context.subjects if is_kept else named,
+        listed=listed or (context.listed if context.is_fresh else ()),
+        offered=offered,
+        before=context.topics if context.topics != card.topics else context.before,
+        subject_age=context.subject_age + 1 if is_kept else 0,
+    )
+    return asdict(now)
+
+
+def _aged(context: Context, card: AnswerCard, questions: list[Question], offered: tuple[str, ...]) -> Context:
+    aged = replace(context, age=context.age + 1, subject_age=context.subject_age + 1, is_choice=card.status is Status.CLARIFY)
+    if aged.is_choice:
+        return replace(aged, offered=offered)
+    # "How much do nurses make? - And records technicians?": what was asked of the other job is still meant.
+    asked = next((aspect for question in questions for intent, _ in question.guesses if (aspect := aspect_of(intent))), None)
+    return replace(aged, aspects=(asked,), age=0) if card.status is Status.NOT_COVERED and asked else aged

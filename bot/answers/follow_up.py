@@ -1,4 +1,4 @@
-"""Replies about the last answer: more of it, what else there is, shorter, again, where it is from."""
+"""Replies about the last answer: more of it, why, what else there is, shorter, again, where it is from."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ ABOUT_GUIDE = "about_guide"
 
 
 def follow_up(kb: KnowledgeBase, sentences: Sentences, intent: str, last_topics: Sequence[str]) -> AnswerCard:
-    """Return the card for ``more_detail``, ``what_else``, ``repeat``, ``shorten`` or ``where_from`` after the last topics."""
+    """Return the card for a follow-up intent (``more_detail``, ``why``, ``where_from`` ...) after the last topics."""
     topics = [topic for key in last_topics if (topic := _find(kb, key))]
     if not topics:
         composer = Composer(kb, sentences)
@@ -34,17 +34,26 @@ def _find(kb: KnowledgeBase, key: str) -> Topic | None:
 def _part(kb: KnowledgeBase, sentences: Sentences, intent: str, topic: Topic) -> Part:
     if topic.status != Status.ANSWERED.value or intent == "repeat":
         return to_part(kb, sentences, topic)
+    if sentence := _missing(sentences, intent, topic):
+        return Part(Status.NOT_COVERED, sentence, (topic.key,), (), to_sources(topic), to_suggestions(topic.next))
     text, stated = _text(sentences, intent, topic)
     return Part(Status.ANSWERED, text, (topic.key,), to_figures(topic, stated), to_sources(topic), to_suggestions(topic.next))
 
 
+def _missing(sentences: Sentences, intent: str, topic: Topic) -> str | None:
+    """Return what to say when the guide does not give what is asked of the topic, else None."""
+    if intent == "where" or (intent == "why" and not topic.more):
+        return sentences.say(f"no_{intent}", question=topic.question)
+    return None
+
+
 def _text(sentences: Sentences, intent: str, topic: Topic) -> tuple[str, str]:
     """Return the text of the reply and the part of the topic whose figures it states."""
-    if intent == "more_detail":
+    if intent in ("more_detail", "why", "which_ones"):
         return (topic.more, "more") if topic.more else (sentences.say("no_more", question=topic.question), "none")
     if intent == "shorten":
         return (topic.brief, "brief") if topic.brief else (topic.answer, "answer")
-    if intent == "what_else":
+    if intent in ("what_else", "next_step"):
         return sentences.say("what_else"), "none"
     return _source(sentences, topic), "answer"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.context import Context
-from bot.answers.resolve import PAIR, PLACES
+from bot.answers.places import PAIR, PLACES
 
 
 def pick_topics(context: Context, positions: Sequence[str]) -> list[str]:

@@ -7,6 +7,8 @@ from typing import Any
 TOPIC_PREFIX = "ask_"
 # The kind of entity that says which of the things offered is meant.
 POSITION = "position"
+# The kind of entity that names our own occupation.
+OCCUPATION = "occupation"
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,9 @@ class Question:
 
     ``decision`` is sure, doubt or unknown; ``guesses`` are (intent, probability), best first; ``subjects`` are keys of records,
     ``negated`` those ruled out ("not CCS"). ``is_bare``: it names a subject and nothing else ("what about CCS?").
-    ``refers``: "it", or "that" for a word that points harder, or "".
+    ``refers``: "it", "they", or "that" and "those" for words that point harder, or "". ``is_fragment``: it is too short to stand alone.
+    ``is_strained``: it speaks of something that no utterance on the guide does, and fits too loosely for that.
+    ``names_occupation``: it names the occupation itself.
     """
 
     text: str
@@ -27,6 +31,9 @@ class Question:
     negated: tuple[str, ...] = ()
     is_bare: bool = False
     refers: str = ""
+    is_fragment: bool = False
+    is_strained: bool = False
+    names_occupation: bool = False
 
     @property
     def aspect(self) -> str | None:
@@ -47,9 +54,12 @@ def question_from_dict(data: Mapping[str, Any]) -> Question:
         intent=data["intent"],
         decision=data["decision"],
         guesses=tuple((guess["intent"], guess["score"]) for guess in data["guesses"]),
-        subjects=tuple(dict.fromkeys(key for kind, key in entities if kind != POSITION)),
+        subjects=tuple(dict.fromkeys(key for kind, key in entities if kind not in (POSITION, OCCUPATION))),
         positions=tuple(dict.fromkeys(key for kind, key in entities if kind == POSITION)),
         negated=tuple(data["negated"]),
         is_bare=data["is_bare"],
         refers=data["refers"],
+        is_fragment=data["is_fragment"],
+        is_strained=data["is_strained"],
+        names_occupation=any(kind == OCCUPATION for kind, _ in entities),
     )

@@ -12,7 +12,7 @@ MAX_SUBJECTS = 3
 def find_topics(kb: KnowledgeBase, aspect: str, subjects: tuple[str, ...]) -> list[Topic]:
     """Return the topics for an aspect: those special to a named subject, else the general one; empty when there is none."""
     general = kb.find_topic(aspect)
-    special = [topic for subject in subjects if (topic := kb.find_topic(aspect, subject)) and topic != general]
+    special = [topic for subject in subjects if (topic := kb.find_own_topic(aspect, subject))]
     distinct = list({topic.key: topic for topic in special}.values())
     return distinct[:MAX_SUBJECTS] or ([general] if general else [])
 

@@ -56,6 +56,7 @@ def _topic(records: RecordSet, record: Record, template: Template, plain: set[st
         next=links("next"),
         near=() if covers else links("near"),
         note=fields.get("note"),
+        follow_ups={asked: _link(records, record, other, plain) for asked, other in fields.get("follow_ups", {}).items()},
     )
 
 

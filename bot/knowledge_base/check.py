@@ -34,6 +34,7 @@ def check_topics(topics: Sequence[TopicEntry], statements: Sequence[Statement], 
     _check_unique(((topic, f"{a} of {s}", "the aspect") for topic in topics for a, s in topic.aspects), faults)
     for topic, statement in zip(topics, statements, strict=True):
         _check_links(topic, by_key, faults)
+        _check_follow_ups(topic, by_key, faults)
         _check_place(topic, records, askable, faults)
         if "\n" in statement.question:
             faults.add(topic.file, f"{topic.key} has a question of several lines", "write it on one line")
@@ -75,6 +76,12 @@ def _check_links(topic: TopicEntry, by_key: Mapping[str, TopicEntry], faults: Fa
         faults.add(topic.file, f"{topic.label} has no next", "name 1 to 4 topics to offer afterwards")
     if topic.status == ANSWERED and topic.near:
         faults.add(topic.file, f"{topic.label} has near but is answered", "remove near, or write status: not_covered")
+
+
+def _check_follow_ups(topic: TopicEntry, by_key: Mapping[str, TopicEntry], faults: Faults) -> None:
+    for asked, other in topic.follow_ups.items():
+        if other not in by_key:
+            faults.add(topic.file, f"{topic.label} names {other} under follow_ups: {asked}", "name a topic that exists")
 
 
 def _check_place(topic: TopicEntry, records: Mapping[str, Record], askable: set[str], faults: Faults) -> None:

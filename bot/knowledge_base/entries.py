@@ -32,7 +32,8 @@ class Head:
 class TopicEntry:
     """A topic as its file gives it: templates in ``texts`` by part, and the references they may use in ``scope``.
 
-    ``label`` is what faults call it (for a record's topic, the aspect). ``aspects`` are the (aspect, subject or kind) pairs it answers.
+    ``label`` is what faults call it (for a record's topic, the aspect). ``aspects`` are the (aspect, subject or kind) pairs it answers;
+    ``follow_ups`` says which topic a message means that follows this one and leaves out what it speaks of.
     """
 
     file: str
@@ -50,6 +51,7 @@ class TopicEntry:
     near: tuple[str, ...] = ()
     note: str | None = None
     figures: Mapping[str, GuideFigure] = field(default_factory=dict)
+    follow_ups: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,21 @@ class KnowledgeBase:
 
         The subject's own topic comes first, then the one of a subject that the guide does not cover, the kind's, the occupation's.
         """
+        return self._find(aspect, subject or OCCUPATION, OCCUPATION)
+
+    def find_own_topic(self, aspect: str, subject: str) -> Topic | None:
+        """Return what answers an aspect for this subject or its kind, or None when only the occupation's topic would."""
+        return self._find(aspect, subject, "")
+
+    def find_follow_up(self, topic: str, asked: str) -> Topic | None:
+        """Return what is meant when ``asked`` (an aspect or an intent) follows a topic and leaves out what it speaks of, or None."""
         with self._reader.connection() as connection:
-            key = connection.execute(statements.FIND, {"aspect": aspect, "subject": subject or OCCUPATION}).scalar()
+            key = connection.execute(statements.FOLLOW_UP, {"key": topic, "asked": asked}).scalar()
+            return None if key is None else _topic(connection, key)
+
+    def _find(self, aspect: str, subject: str, general: str) -> Topic | None:
+        with self._reader.connection() as connection:
+            key = connection.execute(statements.FIND, {"aspect": aspect, "subject": subject, "general": general}).scalar()
             return None if key is None else _topic(connection, key)
 
     def keys(self) -> tuple[str, ...]:

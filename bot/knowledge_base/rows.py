@@ -29,6 +29,7 @@ def write_rows(guide: Guide, connection: Connection) -> None:
     _insert(connection, schema.topic_aspect, [row for topic, _ in guide.topics for row in _aspect_rows(topic)])
     _insert(connection, schema.figure, [row for topic, statement in guide.topics for row in _figure_rows(topic.key, statement)])
     _insert(connection, schema.relation, [row for topic, _ in guide.topics for row in _relation_rows(topic)])
+    _insert(connection, schema.follow_up, [row for topic, _ in guide.topics for row in _follow_up_rows(topic)])
     connection.execute(STATEMENT, [_statement_row(topic.key, statement) for topic, statement in guide.topics])
 
 
@@ -103,6 +104,10 @@ def _relation_rows(topic: TopicEntry) -> list[Row]:
         for kind, links in (("next", topic.next), ("near", topic.near))
         for rank, other in enumerate(links)
     ]
+
+
+def _follow_up_rows(topic: TopicEntry) -> list[Row]:
+    return [{"topic": topic.key, "asked": asked, "other": other} for asked, other in topic.follow_ups.items()]
 
 
 def _statement_row(topic: str, statement: Statement) -> Row:

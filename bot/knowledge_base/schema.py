@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateTable
 
 # "MRTG" in ASCII: tells our file from any other SQLite file. VERSION grows with every change of the tables.
 APPLICATION_ID = 0x4D525447
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -109,6 +109,14 @@ relation = Table(
     Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
     Column("kind", Text, CheckConstraint("kind IN ('next', 'near')"), primary_key=True, nullable=False),
     Column("rank", Integer, primary_key=True, nullable=False),
+    Column("other", Text, ForeignKey("topic.key"), nullable=False),
+)
+# What is meant after a topic when a message leaves it out: ``asked`` is the aspect or intent that its words alone stand for.
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
+    Column("asked", Text, primary_key=True, nullable=False),
     Column("other", Text, ForeignKey("topic.key"), nullable=False),
 )
 STATEMENT = """CREATE VIRTUAL TABLE statement USING fts5(

@@ -6,7 +6,7 @@ from sqlalchemy import and_, bindparam, case, or_, select, text
 from sqlalchemy.sql.elements import BindParameter
 
 from bot.knowledge_base.entries import ANY_ASPECT, OCCUPATION
-from bot.knowledge_base.schema import figure, guide, relation, section, subject, topic, topic_aspect
+from bot.knowledge_base.schema import figure, follow_up, guide, relation, section, subject, topic, topic_aspect
 
 KEY: BindParameter[Any] = bindparam("key")
 
@@ -40,19 +40,23 @@ KEYS = (
 
 _ASPECT: BindParameter[Any] = bindparam("aspect")
 _SUBJECT: BindParameter[Any] = bindparam("subject")
+# The occupation, or nothing when only what is special to the subject counts.
+_GENERAL: BindParameter[Any] = bindparam("general")
 _KIND = select(subject.c.kind).where(subject.c.key == _SUBJECT).scalar_subquery()
 _OWN = topic_aspect.c.subject == _SUBJECT
 FIND = (
     select(topic_aspect.c.topic)
     .where(
         or_(
-            and_(topic_aspect.c.aspect == _ASPECT, or_(_OWN, topic_aspect.c.subject == _KIND, topic_aspect.c.subject == OCCUPATION)),
+            and_(topic_aspect.c.aspect == _ASPECT, or_(_OWN, topic_aspect.c.subject == _KIND, topic_aspect.c.subject == _GENERAL)),
             and_(topic_aspect.c.aspect == ANY_ASPECT, _OWN),
         )
     )
     .order_by(case((topic_aspect.c.aspect == ANY_ASPECT, 1), (_OWN, 0), (topic_aspect.c.subject == OCCUPATION, 3), else_=2))
     .limit(1)
 )
+
+FOLLOW_UP = select(follow_up.c.other).where(follow_up.c.topic == KEY, follow_up.c.asked == bindparam("asked"))
 
 _SUBJECT_ROWS = select(
     *(column for column in subject.c if column.name not in ("rank", "section")),

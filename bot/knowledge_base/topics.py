@@ -27,6 +27,7 @@ TOPIC_FIELDS = {
     "figures": Field("a mapping"),
     "next": Field(LINKS, remedy="list 1 to 4 topic keys"),
     "near": Field(LINKS, remedy="list 1 to 4 topic keys"),
+    "follow_ups": Field("a mapping", remedy="write {what is asked: topic key}"),
     "note": Field("text"),
     "status": Field("text"),
     "section": Field("text", remedy="give the guide's heading"),
@@ -89,6 +90,7 @@ def _topic(
         near=tuple(fields.get("near", ())),
         note=fields.get("note"),
         figures=figures[key],
+        follow_ups={str(asked): str(other) for asked, other in fields.get("follow_ups", {}).items()},
     )
 
 

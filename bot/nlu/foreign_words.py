@@ -1,10 +1,15 @@
-"""Words that speak of something else: they stand in utterances beyond the guide and in none about it ("veterinarian", "vinyl").
+"""Words that speak of something else.
+
+Foreign words stand in utterances beyond the guide and in none about it ("veterinarian", "vinyl"); unfamiliar nouns ("disney") in none
+about it, wherever else they may stand.
 
 A known aspect of an unknown subject ("can veterinarians work from home") is close to the known question in every other view.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
+
+from spacy.tokens import Token
 
 WORD = re.compile(r"[a-z][a-z'-]{2,}")
 
@@ -18,3 +23,14 @@ def learn_foreign_words(inside: Iterable[str], beyond: Iterable[str]) -> list[st
     """Return the words of the utterances beyond the guide that no utterance about it has."""
     known = set().union(*map(find_words, inside))
     return sorted(set().union(*map(find_words, beyond)) - known)
+
+
+def learn_familiar_words(inside: Iterable[str]) -> list[str]:
+    """Return the words of the utterances about the guide."""
+    return sorted(set().union(*map(find_words, inside)))
+
+
+def find_unfamiliar_nouns(tokens: Iterable[Token], familiar: Set[str], is_english: Callable[[str], bool]) -> list[str]:
+    """Return the nouns and names that no utterance about the guide has; a word that English does not know is a misspelling."""
+    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and is_english(t.lower_)]
+    return [t.text for t in nouns if (words := find_words(t.text)) and not any(word in familiar for word in words)]

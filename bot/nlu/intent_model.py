@@ -4,15 +4,16 @@ The views: softmax regression on the sentence embedding; logistic regression on 
 the nearest utterance of each intent. Pooling: Genest and Zidek, "Combining Probability Distributions" (1986).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, SGDClassifier
+from spacy.tokens import Token
 
-from bot.nlu.foreign_words import find_words, learn_foreign_words
+from bot.nlu.foreign_words import find_unfamiliar_nouns, find_words, learn_familiar_words, learn_foreign_words
 from bot.nlu.questions import BEYOND, TOPIC_PREFIX
 
 FILE = "intent_model.npz"
@@ -47,12 +48,14 @@ class IntentModel:
     vectors: np.ndarray
     starts: np.ndarray
     foreign: np.ndarray
+    familiar: np.ndarray
 
     def __post_init__(self) -> None:
         """Make the vectorizer that the stored n-grams and weights belong to."""
         self._vectorizer = _vectorizer(vocabulary={gram: i for i, gram in enumerate(self.ngrams.tolist())})
         self._vectorizer.idf_ = self.idf
         self._foreign = frozenset(self.foreign.tolist())
+        self._familiar = frozenset(self.familiar.tolist())
 
     def score(self, text: str, vector: np.ndarray) -> Scores:
         """Return the scores of a text and its embedding (384)."""
@@ -66,6 +69,10 @@ class IntentModel:
         pooled = _softmax(sum(WEIGHTS[name] * np.log(view + FLOOR) for name, view in views.items()))
         order = np.argsort(-pooled)
         return Scores(self.intents[order].tolist(), pooled[order], cosines[order], len(find_words(text) & self._foreign))
+
+    def unfamiliar_nouns(self, tokens: Iterable[Token], is_english: Callable[[str], bool]) -> list[str]:
+        """Return the nouns of a parsed question that no utterance about the guide has."""
+        return find_unfamiliar_nouns(tokens, self._familiar, is_english)
 
     def save(self, folder: Path) -> None:
         """Write the parameters to a folder, as arrays: loading runs no code."""
@@ -97,6 +104,7 @@ def fit_model(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) 
         vectors=x,
         starts=np.searchsorted(y, regression.classes_),
         foreign=np.array(learn_foreign_words(*_sides(texts, labels)), dtype=str),
+        familiar=np.array(learn_familiar_words(_sides(texts, labels)[0]), dtype=str),
     )
 
 

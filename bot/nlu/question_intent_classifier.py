@@ -16,13 +16,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.intent_model import IntentModel, Scores, fit_model, load_model
 from bot.nlu.question_splitter import SEGMENTS, is_question, is_remark
 from bot.nlu.questions import BEYOND, FALLBACK, GUESSES, Question, choose_questions, decide, fall_back
-from bot.nlu.references import find_reference, is_bare, is_negated
+from bot.nlu.references import find_reference, is_bare, is_fragment, is_negated
 from bot.nlu.sentence_embedding_featurizer import EMBEDDING, SEGMENT_EMBEDDINGS, SentenceEmbeddingFeaturizer
-from bot.nlu.spacy_doc_tokenizer import SPACY_DOC
+from bot.nlu.spacy_doc_tokenizer import SPACY_DOC, load_words
 
 QUESTIONS = "questions"
 RANKING = 10
-MAX_FOREIGN = 2
+MAX_FOREIGN, MAX_UNFAMILIAR = 2, 2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -44,6 +44,8 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
             "doubt_at": 0.3,
             # What each foreign word, up to two, takes off the score.
             "foreign_cost": 0.4,
+            # What each noun that no utterance has, up to two, adds to the score that an answer of the guide needs.
+            "unfamiliar_cost": 0.2,
         }
 
     @classmethod
@@ -57,6 +59,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         # Rasa itself asks no component for it.
         self.validate_config(config)
         self._config, self._storage, self._resource, self._model = config, storage, resource, model
+        self._is_english = load_words().__contains__
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the model to the utterances and store it."""
@@ -88,12 +91,12 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
     def _set_questions(self, message: Message, model: IntentModel) -> None:
         text = message.get(TEXT)
         scores = model.score(text, message.get(EMBEDDING))
-        whole = self._question(message, 0, len(text), scores)
+        whole = self._question(message, 0, len(text), model, scores)
         spans = message.get(SEGMENTS) or []
         segments = []
         if len(spans) > 1:
             vectors = message.get(SEGMENT_EMBEDDINGS)
-            segments = [self._question(message, a, b, model.score(text[a:b], v)) for (a, b), v in zip(spans, vectors, strict=True)]
+            segments = [self._question(message, a, b, model, model.score(text[a:b], v)) for (a, b), v in zip(spans, vectors, strict=True)]
         questions = choose_questions(whole, segments, self._config["answer_at"])
         # What is surely asked names the message; what is decided of each question stands with it.
         first = next((q for q in questions if q.is_sure_topic), questions[0])
@@ -102,13 +105,16 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT, {"name": first.intent, "confidence": first.score}, add_to_output=True)
         message.set("intent_ranking", [{"name": n, "confidence": c} for n, c in ranking], add_to_output=True)
 
-    def _question(self, message: Message, start: int, end: int, scores: Scores) -> Question:
+    def _question(self, message: Message, start: int, end: int, model: IntentModel, scores: Scores) -> Question:
         text = message.get(TEXT)[start:end]
         cost = 0.0 if scores.intents[0] in BEYOND else self._config["foreign_cost"] * min(scores.foreign, MAX_FOREIGN)
         score = float(scores.probabilities[0] + scores.cosines[0]) / 2 - cost
         decision = decide(scores.intents[0], score, self._config["answer_at"], self._config["doubt_at"])
         entities = [e for e in message.get(ENTITIES, []) if start <= e["start"] < end]
         doc = message.get(SPACY_DOC)
+        unfamiliar = model.unfamiliar_nouns((t for t in doc if start <= t.idx < end), self._is_english)
+        needed = self._config["answer_at"] + self._config["unfamiliar_cost"] * min(len(unfamiliar), MAX_UNFAMILIAR)
+        is_strained = bool(unfamiliar) and score < needed
         return Question(
             text=text,
             intent=fall_back(scores.intents[0], decision),
@@ -122,6 +128,8 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
             is_foreign=scores.foreign > 0,
             is_bare=is_bare(doc, start, end, [(e["start"], e["end"]) for e in entities]),
             refers=find_reference(doc, start, end),
+            is_fragment=is_fragment(doc, start, end),
+            is_strained=is_strained,
         )
 
     @classmethod

@@ -8,7 +8,11 @@ TOPIC_PREFIX = "ask_"
 EMERGENCY = "emergency"
 SAFETY = frozenset({EMERGENCY, "medical_advice"})
 BEYOND = frozenset({"out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "job_trivia", "own_records"})
-GUESSES = 4
+# What asks about the question before it.
+FOLLOW_UPS = frozenset({"why", "where", "which_ones", "next_step"})
+# Beside a question on the job this much is needed to take a message for a cry for help.
+SURE_EMERGENCY = 0.6
+GUESSES = 8
 MAX_QUESTIONS = 6
 MIN_WORDS_UNKNOWN = 4
 
@@ -17,7 +21,9 @@ MIN_WORDS_UNKNOWN = 4
 class Question:
     """One question of a message: ``score`` is half confidence, half similarity, less the cost of foreign words.
 
-    ``guesses`` are the best intents and their probabilities, best first; ``is_remark``: a statement, not a question or request.
+    ``guesses`` are the best intents and their probabilities, best first; ``is_remark``: a statement, not a question or request;
+    ``is_strained``: it speaks of something unfamiliar and is not understood well enough for that;
+    ``is_bare``, ``refers``, ``is_fragment``: see bot.nlu.references.
     """
 
     text: str
@@ -32,6 +38,8 @@ class Question:
     negated: tuple[str, ...] = ()
     is_bare: bool = False
     refers: str = ""
+    is_fragment: bool = False
+    is_strained: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form that travels with the message to the actions."""
@@ -45,6 +53,8 @@ class Question:
             "negated": list(self.negated),
             "is_bare": self.is_bare,
             "refers": self.refers,
+            "is_fragment": self.is_fragment,
+            "is_strained": self.is_strained,
         }
 
     @property
@@ -76,7 +86,7 @@ def choose_questions(whole: Question, segments: list[Question], answer_at: float
     # "I want to be an EMT. Where do I start?": the second half alone sounds like ours.
     if whole.intent in BEYOND and whole.is_foreign and whole.score >= answer_at:
         return [whole]
-    if len(asked) > 1:
+    if len(asked) > 1 or (asked and any(map(_follows_up, segments[segments.index(asked[0]) :]))):
         return _with_unknown(asked, segments)[:MAX_QUESTIONS]
     if not asked or (whole.is_sure_topic and whole.score >= asked[0].score):
         return [whole]
@@ -85,7 +95,9 @@ def choose_questions(whole: Question, segments: list[Question], answer_at: float
 
 def _needs_safety(question: Question, is_asked: bool) -> bool:
     # Who mentions an ailment beside a question on the job ("I have anxiety, is it stressful?") wants that answered.
-    return question.decision == "sure" and (question.intent == EMERGENCY or (question.intent in SAFETY and not is_asked))
+    if is_asked:
+        return question.intent == EMERGENCY and question.decision == "sure" and question.score >= SURE_EMERGENCY
+    return question.intent in SAFETY and question.decision == "sure"
 
 
 def _distinct(questions: list[Question]) -> list[Question]:
@@ -102,7 +114,12 @@ def _without_remarks(segments: list[Question]) -> list[Question]:
 
 def _with_unknown(asked: list[Question], segments: list[Question]) -> list[Question]:
     # A question that is not understood is named in the reply; a remark beside it is not.
-    return [s for s in segments if s in asked or _is_unknown_question(s)]
+    first = segments.index(asked[0])
+    return [s for i, s in enumerate(segments) if s in asked or _is_unknown_question(s) or (i > first and _follows_up(s))]
+
+
+def _follows_up(segment: Question) -> bool:
+    return segment.decision == "sure" and segment.intent in FOLLOW_UPS
 
 
 def _is_unknown_question(segment: Question) -> bool:

@@ -30,6 +30,8 @@ TEXTS = {
     "compare_head_renewal": "Keeps",
     "compare_nothing": "no details",
     "no_more": "No more on {question}",
+    "no_why": "No reason for {question}",
+    "no_where": "No place for {question}",
     "what_else": "What else.",
     "nothing_yet": "Nothing yet.",
     "source": "{guide}, {section}, {published}",

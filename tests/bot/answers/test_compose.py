@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answers.card import AnswerCard, Status
-from bot.answers.choices import NONE_OF_THESE
+from bot.answers.choices import NONE_OF_THESE, to_suggestion
 from bot.answers.compose import Composer
 from bot.answers.question import Question
 from bot.errors import SettingsError
@@ -66,7 +66,15 @@ def test_a_doubted_question_offers_the_guesses_and_none_of_these(composer: Compo
 
 def test_guesses_that_lead_to_the_same_topic_are_offered_once(composer: Composer) -> None:
     card = composer.answer([ask("ask_pay", "doubt", guesses="ask_pay ask_about_credential", subjects=("cpc",))])
-    assert len(card.suggestions) == 2
+    payloads = [s.payload for s in card.suggestions]
+    assert len(set(payloads)) == len(payloads) == 4
+    assert payloads[0] == to_suggestion("cpc", "").payload
+
+
+def test_a_single_guess_is_offered_with_what_leads_on_from_it(composer: Composer, real_kb: KnowledgeBase) -> None:
+    card = composer.answer([ask("ask_stress", "doubt", guesses="ask_stress")])
+    stress = real_kb.topic("stress")
+    assert [s.title for s in card.suggestions] == [stress.question, *(r.question for r in stress.next[:2]), "None"]
 
 
 def test_an_unknown_question_gets_the_honest_limit_and_where_to_start(composer: Composer, real_kb: KnowledgeBase) -> None:

@@ -5,7 +5,7 @@ from bot.answers.follow_up import follow_up
 from bot.answers.sentences import Sentences
 from bot.knowledge_base.query import KnowledgeBase
 
-INTENTS = ("more_detail", "what_else", "repeat", "shorten", "where_from")
+INTENTS = ("more_detail", "what_else", "repeat", "shorten", "where_from", "why", "where", "which_ones", "next_step")
 
 
 @pytest.fixture

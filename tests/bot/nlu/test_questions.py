@@ -105,3 +105,14 @@ def test_what_lies_beyond_the_guide_as_a_whole_is_not_taken_apart() -> None:
 )
 def test_small_talk_that_is_hardly_meant_is_not_said(intent: str, decision: str, said: str) -> None:
     assert fall_back(intent, decision) == said
+
+
+def test_beside_a_question_a_danger_must_be_surer() -> None:
+    assert choose_questions(PAY, [q("emergency", "sure", 0.5), PAY], ANSWER_AT) == [PAY]
+    assert choose_questions(PAY, [q("emergency", "sure", 0.9), PAY], ANSWER_AT)[0].intent == "emergency"
+
+
+def test_a_follow_up_stays_with_the_question_before_it() -> None:
+    why = q("why", "sure", 0.9)
+    assert choose_questions(PAY, [PAY, why], ANSWER_AT) == [PAY, why]
+    assert choose_questions(PAY, [why, PAY], ANSWER_AT) == [PAY]

@@ -1,0 +1,110 @@
+import pytest
+
+from bot.answers.context import Context
+from bot.answers.question import Question
+from bot.answers.resolve import resolve, resolve_all
+from bot.knowledge_base.query import KnowledgeBase
+
+
+@pytest.fixture
+def kb(real_kb: KnowledgeBase) -> KnowledgeBase:
+    return real_kb
+
+
+def after(*topics: str, aspects: str = "", subjects: str = "", **fields: object) -> Context:
+    return Context(topics, tuple(aspects.split()), tuple(subjects.split()), **fields)  # type: ignore[arg-type]
+
+
+def ask(text: str, intent: str, subjects: str = "", guesses: str = "", **fields: object) -> Question:
+    ranked = [(name, 0.5 / place) for place, name in enumerate((intent, *guesses.split()), 1)]
+    return Question(text, intent, guesses=tuple(ranked), subjects=tuple(subjects.split()), **fields)  # type: ignore[arg-type]
+
+
+def meant(kb: KnowledgeBase, context: Context, question: Question) -> list[tuple[str | None, tuple[str, ...]]]:
+    return [(found.aspect, found.subjects) for found in resolve(kb, context, question)]
+
+
+RHIT_EXAM = after("credential_exam_rhit", aspects="credential_exam", subjects="rhit")
+
+
+def test_another_subject_alone_is_asked_the_same(kb: KnowledgeBase) -> None:
+    question = ask("what about CCS?", "nlu_fallback", "ccs", is_bare=True, decision="unknown")
+    assert meant(kb, RHIT_EXAM, question) == [("credential_exam", ("ccs",))]
+
+
+def test_another_subject_alone_is_asked_all_that_was_asked(kb: KnowledgeBase) -> None:
+    context = after("about_credential_rhit", "credential_issuer_rhit", aspects="about_credential credential_issuer", subjects="rhit")
+    question = ask("and the ccs?", "nlu_fallback", "ccs", is_bare=True, decision="unknown")
+    assert meant(kb, context, question) == [("about_credential", ("ccs",)), ("credential_issuer", ("ccs",))]
+
+
+def test_whoever_types_a_name_alone_turns_to_it(kb: KnowledgeBase) -> None:
+    assert meant(kb, RHIT_EXAM, ask("CCS", "nlu_fallback", "ccs", is_bare=True, decision="unknown")) == [("about_credential", ("ccs",))]
+
+
+def test_a_pronoun_stands_for_what_was_just_spoken_of(kb: KnowledgeBase) -> None:
+    assert meant(kb, RHIT_EXAM, ask("who runs it?", "ask_credential_issuer", refers="it")) == [("credential_issuer", ("rhit",))]
+    assert meant(kb, RHIT_EXAM, ask("how much does it cost", "ask_tuition", refers="it")) == [("tuition", ("rhit",))]
+
+
+def test_a_weak_pronoun_is_the_job_when_the_subject_was_left(kb: KnowledgeBase) -> None:
+    context = after("remote_work", aspects="remote_work", subjects="rhit", subject_age=1)
+    assert meant(kb, context, ask("how long does it take", "ask_program_length", refers="it")) == [("program_length", ())]
+
+
+def test_a_question_that_stands_by_itself_takes_nothing_from_the_context(kb: KnowledgeBase) -> None:
+    assert meant(kb, RHIT_EXAM, ask("how much do technicians earn", "ask_pay")) == [("pay", ())]
+
+
+def test_after_three_turns_nothing_is_left_of_the_context(kb: KnowledgeBase) -> None:
+    context = after("credential_exam_rhit", aspects="credential_exam", subjects="rhit", age=3)
+    assert meant(kb, context, ask("who runs it?", "ask_credential_issuer", refers="it")) == [("credential_issuer", ())]
+
+
+@pytest.mark.parametrize(
+    ("topic", "intent", "other"),
+    [
+        ("job_outlook", "why", "demand_reasons"),
+        ("entry_level_jobs", "where", "workplaces"),
+        ("entry_level_jobs", "next_step", "advancement"),
+        ("state_license", "ask_pay_by_location", "state_license"),
+        ("pay", "ask_workplaces", "pay_by_employer"),
+        ("privacy", "ask_coursework", "coursework"),
+    ],
+)
+def test_the_guide_says_what_a_fragment_means_after_a_topic(kb: KnowledgeBase, topic: str, intent: str, other: str) -> None:
+    assert meant(kb, after(topic), ask("in ohio?", intent, is_fragment=True))[0][0] == other
+
+
+def test_within_a_message_only_a_plain_follow_up_leans_on_the_question_before_it(kb: KnowledgeBase) -> None:
+    first = ask("is it growing", "ask_job_outlook")
+    why, outlook = ask("why", "why", is_fragment=True), ask("outlook?", "ask_job_outlook", is_fragment=True)
+    assert [q.aspect for q in resolve_all(kb, Context(), [first, why])] == ["job_outlook", "demand_reasons"]
+    assert [q.aspect for q in resolve_all(kb, Context(), [ask("pay", "ask_pay"), outlook])] == ["pay", "job_outlook"]
+
+
+def test_a_follow_up_that_leads_nowhere_is_dropped_beside_an_answer(kb: KnowledgeBase) -> None:
+    where = ask("where", "where", is_fragment=True)
+    assert [q.aspect for q in resolve_all(kb, Context(), [ask("is it stressful", "ask_stress"), where])] == ["stress"]
+
+
+def test_the_occupation_alone_is_asked_what_was_asked_of_another(kb: KnowledgeBase) -> None:
+    question = ask("and records techs?", "ask_role", is_bare=True, names_occupation=True)
+    assert meant(kb, after(aspects="pay"), question) == [("pay", ())]
+
+
+def test_small_talk_is_left_as_it_is(kb: KnowledgeBase) -> None:
+    question = ask("say it simpler", "shorten", guesses="ask_credential_exam", refers="it")
+    assert resolve(kb, RHIT_EXAM, question) == [question]
+
+
+def test_a_pick_that_asks_something_of_the_picked_is_that_question(kb: KnowledgeBase) -> None:
+    context = after("professional_organizations", aspects="professional_organizations", listed=("ahima", "aapc", "himss"))
+    question = ask("what does the third stand for", "pick", guesses="ask_about_organization", positions=("third",))
+    assert meant(kb, context, question) == [("about_organization", ("himss",))]
+    assert meant(kb, context, ask("the third", "pick", positions=("third",), is_bare=True)) == [("professional_organizations", ("himss",))]
+
+
+def test_a_doubtful_fragment_is_what_leads_back_to_the_last_answer(kb: KnowledgeBase) -> None:
+    question = ask("and this year?", "ask_current_pay", decision="doubt", is_fragment=True)
+    assert [(q.aspect, q.decision) for q in resolve(kb, after("pay"), question)] == [("current_pay", "sure")]
