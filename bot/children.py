@@ -17,6 +17,8 @@ from bot.tied import tie
 # The folder and the group that the deaths' listener knows, too.
 LOGS = "log"
 GROUP = "bot"
+# The exit status (EX_CONFIG) of a child that would fail again however often it is started.
+HOPELESS = 78
 
 # One process keeps one core busy; more threads only get in one another's way.
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_INTRA_OP_PARALLELISM_THREADS", "TF_INTER_OP_PARALLELISM_THREADS")
@@ -50,7 +52,8 @@ _PROGRAM = """
 [program:{name}]
 command={command}
 directory={root}
-autorestart=true
+autorestart=unexpected
+exitcodes={hopeless}
 startsecs=5
 startretries=100
 stopwaitsecs=8
@@ -99,7 +102,7 @@ def write_endpoints(settings: Settings, source: Path = ROOT / "endpoints.yml") -
 def write_supervisord_conf(settings: Settings, children: Sequence[Child]) -> Path:
     """Write supervisord's configuration for these children and return its path."""
     path = settings.var / "supervisord.conf"
-    places = {"root": _escape(str(ROOT)), "log": LOGS}
+    places = {"root": _escape(str(ROOT)), "log": LOGS, "hopeless": HOPELESS}
     deaths = (sys.executable, "-m", "bot.deaths")
     text = _SUPERVISORD.format(deaths=_command(deaths), group=GROUP, names=",".join(c.name for c in children), **places)
     text += "".join(_PROGRAM.format(name=child.name, command=_command(child.command), **places) for child in children)

@@ -1,10 +1,14 @@
-"""``python -m bot.deaths``: supervisord's event listener; reports each death of a child, ends the run at the third in a minute."""
+"""``python -m bot.deaths``: supervisord's event listener; reports each death of a child, ends the run at the third in a minute.
+
+A child that says by its exit status that a new start is useless ends the run at once, with the last line of its log.
+"""
 
 import os
 import signal
 import sys
 import time
 from collections import Counter, deque
+from pathlib import Path
 
 from supervisor import childutils
 
@@ -38,17 +42,28 @@ def main() -> None:
         _, payload = childutils.listener.wait(sys.stdin, sys.stdout)
         process, _ = childutils.eventdata(f"{payload}\n")
         if process["groupname"] == GROUP:
-            _report(process["processname"], deaths)
+            # Expected is HOPELESS only; a death soon after the start carries no such field.
+            _report(process["processname"], process.get("expected") == "1", deaths)
         childutils.listener.ok(sys.stdout)
 
 
-def _report(name: str, deaths: Deaths) -> None:
+def _report(name: str, is_hopeless: bool, deaths: Deaths) -> None:
     culprit = deaths.add(name, time.monotonic())
-    if culprit is None:
+    if is_hopeless:
+        _end_run(_last_line(name))
+    elif culprit is None:
         print(f"{name} ended and is started again - {_log(name)} may say why", file=sys.stderr, flush=True)
-        return
-    print(f"{culprit}: three deaths within a minute - read {_log(culprit)}, mend the cause, start again", file=sys.stderr, flush=True)
+    else:
+        _end_run(f"{culprit}: three deaths within a minute - read {_log(culprit)}, mend the cause, start again")
+
+
+def _end_run(reason: str) -> None:
+    print(reason, file=sys.stderr, flush=True)
     os.kill(os.getppid(), signal.SIGTERM)
+
+
+def _last_line(name: str) -> str:
+    return Path(_log(name)).read_text(encoding="utf-8", errors="replace").rstrip().rpartition("\n")[2]
 
 
 def _log(name: str) -> str:

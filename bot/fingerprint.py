@@ -1,4 +1,4 @@
-"""Whether a product is current: the content of its inputs, hashed and recorded beside it."""
+"""Whether a product is current and whole: the content of its inputs and its own, hashed and recorded beside it."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -16,16 +16,20 @@ def fingerprint(inputs: Iterable[Path]) -> str:
 
 
 def is_current(product: Path, inputs: Iterable[Path]) -> bool:
-    """Return whether ``product`` exists and was recorded for inputs of this content."""
+    """Return whether ``product`` was recorded for inputs of this content and has not changed since: a damaged file is not current."""
     try:
-        return product.exists() and _record_of(product).read_text(encoding="utf-8") == fingerprint(inputs)
+        return _record_of(product).read_text(encoding="utf-8") == _line(product, fingerprint(inputs))
     except (OSError, ValueError):
         return False
 
 
 def record(product: Path, value: str) -> None:
-    """Note the fingerprint that the inputs had when the building of ``product`` began."""
-    _record_of(product).write_text(value, encoding="utf-8")
+    """Note the fingerprint that the inputs had when the building of ``product`` began, and the one of ``product`` itself."""
+    _record_of(product).write_text(_line(product, value), encoding="utf-8")
+
+
+def _line(product: Path, value: str) -> str:
+    return f"{value} {hashlib.sha256(product.read_bytes()).hexdigest()}"
 
 
 def _record_of(product: Path) -> Path:

@@ -1,21 +1,40 @@
-"""``python -m bot.rasa_server run ...``: Rasa's own command line, with logs that never hold what a student wrote.
+"""``python -m bot.rasa_server run ...``: Rasa's own command line, mended in two places.
 
-Rasa 3.6 logs the text of a failed message, and the local variables of every frame of the traceback with it.
+Rasa 3.6 logs the text of a failed message, and the local variables of every frame of the traceback with it: here a log never holds
+what a student wrote. And it serves without a model when that does not load, for ever unable to answer: here it ends.
 """
 
 import logging
+import os
 import sys
 from collections.abc import MutableMapping
 from typing import Any
 
 import rasa.__main__
+import rasa.core.run
 import structlog
+from rasa.core.agent import Agent
+
+from bot.children import HOPELESS
+
+_load_agent_on_start = rasa.core.run.load_agent_on_start
 
 
 def main() -> None:
     """Run Rasa with the arguments of this process."""
     rasa.__main__.configure_structlog = configure_logs
+    rasa.core.run.load_agent_on_start = load_agent_or_end
     rasa.__main__.main()
+
+
+async def load_agent_or_end(model_path: str, *others: Any) -> Agent:
+    """Load the model as Rasa does; when it does not load, say so as the last line of the log and end this process."""
+    agent = await _load_agent_on_start(model_path, *others)
+    if not agent.is_ready():
+        print(f"{model_path}: cannot be loaded - remove it and start again: a new one is trained then", flush=True)
+        # Sanic would turn an exception into a traceback of its own, after this line.
+        os._exit(HOPELESS)
+    return agent
 
 
 def configure_logs(log_level: int | None = None) -> None:

@@ -55,6 +55,15 @@ def test_a_removed_product_is_not_current(product: Path, inputs: list[Path]) -> 
     assert not is_current(product, inputs)
 
 
+@pytest.mark.parametrize("content", [b"", b"whole", b"whole!?"])
+def test_a_product_that_was_cut_short_or_changed_is_not_current(product: Path, inputs: list[Path], content: bytes) -> None:
+    product.write_bytes(b"whole!")
+    record(product, fingerprint(inputs))
+    assert is_current(product, inputs)
+    product.write_bytes(content)
+    assert not is_current(product, inputs)
+
+
 def test_a_product_without_record_is_not_current(tmp_path: Path, inputs: list[Path]) -> None:
     (tmp_path / "other").touch()
     assert not is_current(tmp_path / "other", inputs)

@@ -47,6 +47,8 @@ time.sleep(1000)
 """
 STUBBORN = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)" + STAYS
 DIES = "raise SystemExit(3)"
+# Stands for Rasa with a model that does not load; five seconds are what supervisord calls a start.
+HOPELESS = "import time; time.sleep(5.5); print('models/x: wrong - mend it', flush=True); raise SystemExit(78)"
 
 
 class Run:
@@ -143,6 +145,13 @@ def test_three_deaths_within_a_minute_end_the_run_and_name_the_log(start: Callab
     assert run.process.wait(30) == 1
     last = run.says().splitlines()[-1]
     assert last == f"rasa: three deaths within a minute - read {run.var}/log/rasa.log, mend the cause, start again"
+    assert run.left() == []
+
+
+def test_a_child_that_no_new_start_can_help_ends_the_run_with_its_last_line(start: Callable[..., Run]) -> None:
+    run = start(HOPELESS)
+    assert run.process.wait(30) == 1
+    assert run.says().splitlines()[-1] == "models/x: wrong - mend it"
     assert run.left() == []
 
 

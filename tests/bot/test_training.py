@@ -64,6 +64,13 @@ def test_a_changed_input_trains_again(tmp_path: Path, model: Path) -> None:
     assert model.read_text(encoding="utf-8") == "trained trained "
 
 
+def test_a_damaged_model_is_trained_anew(tmp_path: Path, model: Path) -> None:
+    train(Settings(var=tmp_path))
+    model.write_text("tra", encoding="utf-8")
+    train(Settings(var=tmp_path))
+    assert model.read_text(encoding="utf-8") == "tratrained "
+
+
 def test_an_input_edited_while_training_runs_leaves_the_model_stale(
     tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,10 +24,6 @@ class FirstReply:
     health: tuple[int, str]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: starts Rasa's own command line; takes a quarter of a minute each")
-
-
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningBot, FirstReply]]:
     bot = RunningBot(tmp_path_factory.mktemp("bot"))

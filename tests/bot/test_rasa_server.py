@@ -1,0 +1,27 @@
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from bot.children import HOPELESS, quiet_environment
+from bot.settings import ROOT
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_archive", [False, True])
+def test_a_model_that_does_not_load_ends_the_server_with_one_clear_line(tmp_path: Path, is_archive: bool) -> None:
+    model = tmp_path / "bot.tar.gz"
+    model.write_bytes(b"no archive")
+    if is_archive:
+        tarfile.open(model, "w:gz").close()
+    (tmp_path / "endpoints.yml").write_text("{}", encoding="utf-8")
+    (tmp_path / "credentials.yml").write_text("rest:", encoding="utf-8")
+    command = [sys.executable, "-m", "bot.rasa_server", "run", "-i", "127.0.0.1", "-p", "0", "-m", str(model)]
+    files = ["--endpoints", str(tmp_path / "endpoints.yml"), "--credentials", str(tmp_path / "credentials.yml")]
+    done = subprocess.run(
+        [*command, *files], cwd=ROOT, env=quiet_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120
+    )
+    assert done.returncode == HOPELESS, done.stdout
+    assert done.stdout.splitlines()[-1] == f"{model}: cannot be loaded - remove it and start again: a new one is trained then"
