@@ -100,10 +100,10 @@ def card_from_dict(data: Mapping[str, Any]) -> AnswerCard:
         return AnswerCard(
             status=Status(data["status"]),
             text=data["text"],
-            topics=tuple(data["topics"]),
-            figures=tuple(_figure(f) for f in data["figures"]),
-            sources=tuple(Source(**s) for s in data["sources"]),
-            suggestions=tuple(Suggestion(**s) for s in data["suggestions"]),
+            topics=_items(data["topics"]),
+            figures=tuple(_figure(f) for f in _items(data["figures"])),
+            sources=tuple(Source(**s) for s in _items(data["sources"])),
+            suggestions=tuple(Suggestion(**s) for s in _items(data["suggestions"])),
             table=_table(data.get("table")),
             id=data["id"],
         )
@@ -111,8 +111,15 @@ def card_from_dict(data: Mapping[str, Any]) -> AnswerCard:
         raise InvalidCard(f"card: {type(error).__name__} {error} - send what AnswerCard.to_dict gives") from error
 
 
+def _items(value: object) -> tuple[Any, ...]:
+    # A string would be taken letter by letter, a mapping key by key.
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"{value!r} is no list")
+    return tuple(value)
+
+
 def _table(data: Mapping[str, Any] | None) -> Table | None:
-    return None if data is None else Table(tuple(data["columns"]), tuple(tuple(row) for row in data["rows"]))
+    return None if data is None else Table(_items(data["columns"]), tuple(_items(row) for row in _items(data["rows"])))
 
 
 def _figure(data: Mapping[str, Any]) -> Figure:

@@ -34,5 +34,7 @@ def read_sentences(path: Path = ROOT / "domain.yml") -> dict[str, str]:
     try:
         responses = yaml.safe_load(path.read_text(encoding="utf-8"))["responses"]
         return {name.removeprefix(PREFIX): variants[0]["text"].strip() for name, variants in responses.items()}
-    except (OSError, yaml.YAMLError, KeyError, TypeError, IndexError) as error:
-        raise SettingsError(f"{path.name}: responses cannot be read ({error}) - restore the file") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, IndexError, AttributeError) as error:
+        # YAML's own faults take several lines.
+        reason = " ".join(str(error).split())
+        raise SettingsError(f"{path.name}: responses cannot be read ({reason}) - restore the file") from error

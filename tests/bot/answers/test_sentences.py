@@ -43,10 +43,30 @@ def test_the_first_text_of_each_response_is_read(tmp_path: Path) -> None:
     assert read_sentences(path) == {"a": "one", "b": "three"}
 
 
-@pytest.mark.parametrize("text", ["", "intents: []", "responses: {utter_a: []}", "responses: {utter_a: [{}]}", "a: [b"])
+UNREADABLE = [
+    "",
+    "intents: []",
+    "responses: {utter_a: []}",
+    "responses: {utter_a: [{}]}",
+    "responses: {utter_a: [{text: 5}]}",
+    "responses: {1: [{text: hi}]}",
+    "responses: [utter_a]",
+    "responses: hello",
+    "a: [b",
+]
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
 def test_responses_that_cannot_be_read_are_one_fault_with_the_file(tmp_path: Path, text: str) -> None:
-    with pytest.raises(SettingsError, match=r"^domain\.yml: responses cannot be read"):
+    with pytest.raises(SettingsError, match=r"^domain\.yml: responses cannot be read \(.*\) - restore the file$"):
         read_sentences(domain(tmp_path, text))
+
+
+def test_a_domain_in_another_encoding_is_the_same_fault(tmp_path: Path) -> None:
+    path = domain(tmp_path, "")
+    path.write_bytes("responses: {utter_a: [{text: caf\u00e9}]}".encode("latin-1"))
+    with pytest.raises(SettingsError, match="restore the file"):
+        read_sentences(path)
 
 
 def test_a_missing_domain_is_the_same_fault(tmp_path: Path) -> None:
