@@ -9,6 +9,7 @@ from bot.knowledge_base.check import check_records, check_topics, check_wording
 from bot.knowledge_base.entries import Head, Record, TopicEntry
 from bot.knowledge_base.faults import Faults
 from bot.knowledge_base.fields import Field, read_fields
+from bot.knowledge_base.figures import to_date_text
 from bot.knowledge_base.guide_files import GuideFile, read_guide_files
 from bot.knowledge_base.records import RecordSet, read_records
 from bot.knowledge_base.render import Statement, render
@@ -22,6 +23,8 @@ FILE_FIELDS = {
     "aspects": Field("a mapping"),
     "uncovered": Field("a mapping"),
 }
+# Faults are looked for below a faulty head, too; nothing is built then.
+UNREAD = Head("unread", "0001-01-01")
 GUIDE_FIELD = {"guide": Field("a mapping", required=True)}
 
 
@@ -48,7 +51,7 @@ def read_guide(folder: Path) -> Guide:
     plain = {topic.key for topic in topics}
     topics = _overridden(topics + expand(records, plain, faults))
     listed = records.lists()
-    topics = [_with_lists(topic, listed) for topic in topics]
+    topics = [_with_common(topic, listed) for topic in topics]
     statements = [render(topic, faults) for topic in topics]
     check_records(records.records, faults)
     check_wording(records.wording.values(), {name for topic in topics for name in (topic.key, topic.label)}, faults)
@@ -69,8 +72,7 @@ def _read_file(file: GuideFile, head: Head | None, records: RecordSet, faults: F
     file = GuideFile(file.path, known, file.is_head, file.is_local)
     if "topics" not in known and "records" not in known:
         faults.add(file.path, "the file has neither topics nor records", "write some, or remove the file")
-    # Faults are looked for below a faulty head too; nothing is built then.
-    own = own or Head("", "")
+    own = own or UNREAD
     if "records" in known:
         read_records(file, own, records, faults)
     return read_topics(file, own, faults)
@@ -81,5 +83,6 @@ def _overridden(topics: list[TopicEntry]) -> list[TopicEntry]:
     return [topic for topic in topics if topic.is_local or topic.key not in local]
 
 
-def _with_lists(topic: TopicEntry, listed: Mapping[str, str]) -> TopicEntry:
-    return replace(topic, scope={**topic.scope, **listed})
+def _with_common(topic: TopicEntry, listed: Mapping[str, str]) -> TopicEntry:
+    head = {"guide.title": topic.head.title, "guide.published": to_date_text(topic.head.published)}
+    return replace(topic, scope={**topic.scope, **head, **listed})

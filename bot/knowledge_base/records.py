@@ -20,9 +20,10 @@ COLUMNS = {name: Field("text", required=name == "name") for name in TEXT_COLUMNS
     "covered": Field("true or false"),
     "duration": Field("a figure"),
 }
-REFERENCES = {*TEXT_COLUMNS, "issuer.name", "issuer.abbreviation", "credentials", "duration", "duration.as_of", "duration.publisher"} - {
-    "issuer"
-}
+REFERENCES = {
+    *(set(TEXT_COLUMNS) - {"issuer"}), "issuer.name", "issuer.abbreviation", "credentials",
+    "duration", "duration.as_of", "duration.publisher", "guide.title", "guide.published",
+}  # fmt: skip
 NEEDED = {*TEXT_COLUMNS, "duration", "credentials"}
 ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "more", "brief", "next", "near", "note")} | {
     "needs": Field(LINKS, remedy="list the columns that the answer needs"),

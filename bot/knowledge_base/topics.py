@@ -47,7 +47,7 @@ def read_head(file: GuideFile, faults: Faults) -> Head | None:
         return None
     fields = read_fields(file.path, "guide", data, HEAD_FIELDS, faults)
     if "published" in fields and not _is_day(fields["published"]):
-        faults.add(file.path, f"guide has the date {fields['published']}", "give the day, e.g. 2024-05-24")
+        faults.add(file.path, f"guide has the date {fields.pop('published')}", "give the day, e.g. 2024-05-24")
     if not {"title", "published"} <= fields.keys():
         return None
     sections = tuple(fields.get("sections", ()))

@@ -52,6 +52,12 @@ def test_a_local_topic_replaces_the_guides_and_is_cited_as_its_own(local: Path, 
     assert (topic.guide, topic.published, topic.url) == ("Our College", "2026-01-15", "https://college.example")
 
 
+def test_the_guide_that_a_local_text_names_is_the_supplement(local: Path, kb: KnowledgeBase, guide: Path, target: Path) -> None:
+    (local / "fees.yml").write_text(LOCAL.replace("{price}.", "{price}, says {guide.title} ({guide.published})."), encoding="utf-8")
+    build(guide, target)
+    assert kb.topic("tuition").answer == "It costs $4,200, says Our College (January 15, 2026)."
+
+
 def test_the_guide_keeps_its_own_source_beside_a_supplement(local: Path, kb: KnowledgeBase, guide: Path, target: Path) -> None:
     (local / "fees.yml").write_text(LOCAL, encoding="utf-8")
     build(guide, target)

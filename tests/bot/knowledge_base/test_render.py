@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
 
 Edit = Callable[[str, str, str], None]
@@ -10,6 +12,23 @@ Faults = Callable[[], list[str]]
 
 def test_a_reference_becomes_the_figure_its_date_and_its_publisher(kb: KnowledgeBase) -> None:
     assert kb.topic("pay").answer == "**$46,660** a year as of May 2021, says the Bureau."
+
+
+def test_a_text_may_name_the_guide_and_the_day_of_its_publication(edit: Edit, guide: Path, target: Path) -> None:
+    edit("pay.yml", "Nothing is said of cities.", "So says {guide.title} of {guide.published}.")
+    edit("credentials.yml", "does not describe an exam", "of {guide.published} does not describe an exam")
+    build(guide, target)
+    with KnowledgeBase(target) as kb:
+        assert kb.topic("pay").more == "So says The Little Guide of May 24, 2024."
+        assert [figure.part for figure in kb.topic("pay").figures] == ["answer", "brief"]
+        assert kb.topic("credential_exam_chda").answer == "The guide of May 24, 2024 does not describe an exam for the CHDA."
+
+
+def test_a_guide_without_a_day_has_one_fault_though_texts_name_the_day(edit: Edit, faults: Faults) -> None:
+    edit("pay.yml", "Nothing is said of cities.", "So says {guide.title} of {guide.published}.")
+    edit("guide.yml", "2024-05-24", "May")
+    assert faults()[0] == "guide/guide.yml: guide has the date May - give the day, e.g. 2024-05-24"
+    assert not [line for line in faults() if "{guide" in line]
 
 
 def test_each_part_lists_the_figures_it_states(kb: KnowledgeBase) -> None:
