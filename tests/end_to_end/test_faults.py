@@ -1,5 +1,6 @@
 """One of the processes is down or stands still: an apology in time, and the next question works once it is back."""
 
+import sqlite3
 import time
 from collections.abc import Mapping
 
@@ -61,3 +62,18 @@ def test_students_who_ask_at_once_get_their_own_answers(bot: RunningBot, knowled
     cards = bot.ask_all([topic.question for topic in topics], at_once=STUDENTS)
     assert [card["topics"] for card in cards] == [[topic.key] for topic in topics]
     assert [card["status"] for card in cards] == [topic.status for topic in topics]
+
+
+def test_a_locked_store_delays_nobody_beyond_the_deadline_and_is_used_again(bot: RunningBot) -> None:
+    bot.ask("is it a stressful job?", "asks before")
+    with sqlite3.connect(bot.settings.tracker_store, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        begin = time.monotonic()
+        cards = bot.ask_all([QUESTION, "do i need a degree", "is it a stressful job?"])
+        assert time.monotonic() - begin < IN_TIME
+        other.execute("ROLLBACK")
+    other.close()
+    for card in cards:
+        check_card(card)
+    check_is_back(bot, "asks before")
+    assert bot.ask("say that again", "asks before")["topics"] == ["pay"]

@@ -1,80 +1,27 @@
 """The gateway as a process of its own: ``python -m bot.gateway``, through real sockets."""
 
 import asyncio
-import os
-import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
-from bot.settings import ROOT
 from tests.bot.gateway.conftest import SENTENCES
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card
+from tests.bot.gateway.running_gateway import Gateway
 
-# The process with the test's sentences in place of the domain's.
-RUN = f"""
-import sys
-from bot.gateway import app
-app.read_sentences = lambda: {SENTENCES!r}
-from bot.gateway.__main__ import main
-sys.exit(main())
-"""
+WEB_MESSAGE = {"id": "message-1", "text": "is it stressful"}
 
 
-def find_free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
-
-
-class Gateway:
-    """One running gateway."""
-
-    def __init__(self, rasa_port: int, var: Path, **environ: str) -> None:
-        self.port = find_free_port()
-        ports = {"PORT": str(self.port), "RASA_PORT": str(rasa_port), "DEADLINE": "1", "BOT_VAR": str(var)}
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", RUN], cwd=ROOT, env={**os.environ, **ports, **environ}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-
-    async def start(self) -> None:
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 0.1).close()
-                return
-            except OSError:
-                await asyncio.sleep(0.05)
-        raise TimeoutError(self.stop())
-
-    def stop(self) -> str:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-        output, _ = self.process.communicate(timeout=15)
-        return output.decode()
-
-    async def say(self, message: str, sender: str = "ann") -> list[dict[str, Any]]:
-        async with httpx.AsyncClient(trust_env=False) as client:
-            url = f"http://127.0.0.1:{self.port}/webhooks/rest/webhook"
-            response = await client.post(url, json={"sender": sender, "message": message}, timeout=10)
-        assert response.status_code == 200
-        entries: list[dict[str, Any]] = response.json()
-        return entries
-
-    async def send(self, raw: bytes) -> bytes:
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        writer.write(raw)
-        await writer.drain()
-        reply = await asyncio.wait_for(reader.read(65536), 5)
-        writer.close()
-        return reply
+async def until(condition: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if condition():
+            return
+        await asyncio.sleep(0.05)
+    raise TimeoutError
 
 
 @pytest.fixture
@@ -113,6 +60,33 @@ async def test_it_ends_at_a_signal_and_its_log_holds_no_words(rasa: FakeRasa, ga
     assert "rasa: empty reply" in output
     assert "zebra" not in output
     assert "Traceback" not in output
+
+
+async def test_a_message_whose_answer_a_kill_cut_off_is_answered_once_when_it_is_sent_again(
+    rasa: FakeRasa, gateways: list[Gateway], tmp_path: Path
+) -> None:
+    async def run() -> str:
+        gateways.append(Gateway(rasa.port, tmp_path, DEADLINE="60"))
+        await gateways[-1].start()
+        return f"http://127.0.0.1:{gateways[-1].port}/web"
+
+    async with httpx.AsyncClient(trust_env=False, timeout=30) as browser:
+        web = await run()
+        browser.headers["Authorization"] = f"Bearer {(await browser.post(f'{web}/sessions')).json()['token']}"
+        rasa.answer_with([{"custom": make_card()}], delay=60)
+        cut_off = asyncio.create_task(browser.post(f"{web}/messages", json=WEB_MESSAGE))
+        await until(lambda: WEB_MESSAGE["text"] in rasa.texts)
+        gateways[-1].process.kill()
+        with pytest.raises(httpx.HTTPError):
+            await cut_off
+        rasa.answer_with_card(text="At last.")
+        web = await run()
+        replies = [await browser.post(f"{web}/messages", json=WEB_MESSAGE) for _ in range(2)]
+        history = (await browser.get(f"{web}/messages")).json()["messages"]
+    assert [reply.json()["card"]["text"] for reply in replies] == ["At last."] * 2
+    assert [message["text"] for message in history].count(WEB_MESSAGE["text"]) == 1
+    # Before the kill and after it.
+    assert rasa.texts.count(WEB_MESSAGE["text"]) == 2
 
 
 async def test_no_framing_kills_it(gateway: Gateway) -> None:
