@@ -11,6 +11,9 @@ from bot.errors import InvalidCard
 MAX_SUGGESTIONS = 4
 MAX_TITLE = 75
 
+# The publisher of figures that the guide gives as its own.
+GUIDE = "the guide"
+
 
 class Status(str, Enum):
     """What kind of reply a card is; a closed set."""

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.answers.card import GUIDE
 from bot.errors import BotError
 from bot.gateway.web_files import WebFile
 from bot.knowledge_base.facts import SectionTopics, Topic
@@ -27,7 +28,6 @@ _POLICY = (
 )
 # What the demo page tells in short.
 _HIGHLIGHTS = ("role", "program_length", "pay", "remote_work")
-_GUIDE = "the guide"
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +102,7 @@ def to_anchor(heading: str) -> str:
 
 def _answer_figures(topic: Topic) -> list[str]:
     # The guide's own figures are dated by the guide.
-    others = [figure for figure in topic.figures if figure.part != "brief" and figure.publisher != _GUIDE]
+    others = [figure for figure in topic.figures if figure.part != "brief" and figure.publisher != GUIDE]
     return list(dict.fromkeys(f"{figure.text}: {figure.publisher}, {figure.as_of}" for figure in others))
 
 

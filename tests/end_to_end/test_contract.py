@@ -47,7 +47,8 @@ def shown(blocks: list[dict[str, Any]]) -> list[Any]:
     seen: list[Any] = []
     for block in blocks:
         texts = [(e.get("text") or {}).get("text") if isinstance(e.get("text"), dict) else e.get("text") for e in block.get("elements", [])]
-        seen.append([block["type"], (block.get("text") or {}).get("text"), sorted(map(str, texts))])
+        cells = [cell["text"] for row in block.get("rows", []) for cell in row]
+        seen.append([block["type"], (block.get("text") or {}).get("text"), sorted(map(str, texts)), cells])
     return seen
 
 

@@ -34,13 +34,24 @@ def test_a_direct_message_gets_the_fact_its_date_and_its_source(slack_run: Slack
     message = slack_run.ask(900, 1, "How *much* do they earn? :moneybag:")
     keep("answer", message)
     assert "$46,660" in message["text"]
-    assert "Job Outlook and Pay" in json.dumps(message["blocks"]) and "2021-05" in json.dumps(message["blocks"])
+    line = json.dumps(message["blocks"])
+    assert "Job Outlook and Pay" in line and "May 2021" in line and "May 24, 2024" in line
 
 
-def test_a_comparison_is_a_list_in_one_message(slack_run: SlackRun) -> None:
+def test_a_comparison_is_a_table_to_the_eye_and_a_list_to_the_ear(slack_run: SlackRun) -> None:
     message = slack_run.ask(901, 1, "what is the difference between the RHIT and the CCS?")
     keep("comparison", message)
+    (table,) = (block for block in message["blocks"] if block["type"] == "table")
+    assert [cell["text"] for cell in table["rows"][0]][1:] == ["RHIT", "CCS"] and len(table["rows"]) > 3
     assert message["text"].count("\n\u2022 *") == 2
+
+
+def test_the_way_into_the_career_is_a_list_with_its_durations(slack_run: SlackRun) -> None:
+    message = slack_run.ask(903, 1, "How do I become a medical records technician?")
+    keep("career_path", message)
+    lines = message["blocks"][0]["text"]["text"].split("\n")
+    assert [line[:3] for line in lines[:6]] == [f"{number}. " for number in range(1, 7)]
+    assert "9-12 months" in lines[1] and "2 years" in lines[1]
 
 
 def test_an_answer_offers_buttons_and_a_click_is_answered(slack_run: SlackRun) -> None:

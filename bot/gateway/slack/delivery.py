@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -22,6 +23,7 @@ MAX_PAUSE = 60.0
 
 EVENT_TYPE = "career_answer"
 LIMITED = "ratelimited"
+INVALID_BLOCKS = "invalid_blocks"
 _TRANSIENT = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
 _FAULTS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError)
 
@@ -35,24 +37,37 @@ class Undelivered(Exception):
 async def post(client: AsyncWebClient, place: Place, message: SlackMessage, key: str, is_retry: bool = False) -> None:
     """Post a message in the place's thread, once; ``is_retry`` when it may be there already. Raises Undelivered."""
 
-    async def is_posted() -> bool:
+    async def _is_there() -> bool:
         return await _is_posted(client, place, key)
 
-    if is_retry and await is_posted():
-        return
+    async def _send(shown: SlackMessage) -> None:
+        await attempt(lambda: _post(client, place, shown, key), _is_there)
 
-    def call() -> Awaitable[Any]:
-        return client.chat_postMessage(
-            channel=place.channel,
-            thread_ts=place.thread,
-            text=message.text,
-            blocks=message.blocks,
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
-        )
+    if not (is_retry and await _is_there()):
+        await send_or_simplify(_send, message)
 
-    await attempt(call, is_posted)
+
+async def send_or_simplify(send: Callable[[SlackMessage], Awaitable[None]], message: SlackMessage) -> None:
+    """Send a message, its text alone where Slack refuses its blocks. Raises Undelivered."""
+    try:
+        await send(message)
+    except Undelivered as error:
+        if str(error) != INVALID_BLOCKS:
+            raise
+        logger.error("slack: blocks refused (%s) - the answer goes out as text", error)
+        await send(replace(message, blocks=[]))
+
+
+async def _post(client: AsyncWebClient, place: Place, message: SlackMessage, key: str) -> None:
+    await client.chat_postMessage(
+        channel=place.channel,
+        thread_ts=place.thread,
+        text=message.text,
+        blocks=message.blocks or None,
+        unfurl_links=False,
+        unfurl_media=False,
+        metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+    )
 
 
 async def _nothing_known() -> bool:

@@ -1,13 +1,16 @@
 """From an answer card to one Slack message."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.answers.card import AnswerCard, Status
+from bot.answers.card import GUIDE, AnswerCard, Status
 from bot.gateway.slack.blocks import Block, button, context, cut, section, size, split, visible
+from bot.gateway.slack.dates import to_date_text
 from bot.gateway.slack.mrkdwn import escape, to_mrkdwn
+from bot.gateway.slack.table import to_table
 
-SENTENCES = ("slack_source", "slack_figures", "slack_helpful", "slack_not_helpful", "slack_chosen")
+SENTENCES = ("slack_source", "slack_figures", "slack_helpful", "slack_not_helpful", "slack_chosen", "slack_table_corner")
 
 # Characters: the text that screen readers and notifications read, and all blocks together (about 13,200 by experience).
 MAX_TEXT = 4000
@@ -23,6 +26,8 @@ FEEDBACK_ACTION = "feedback"
 HELPFUL, NOT_HELPFUL = "up", "down"
 _JUDGED = (Status.ANSWERED, Status.NOT_COVERED)
 
+_LISTED = re.compile(r"^- .*\n?", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class SlackMessage:
@@ -35,15 +40,26 @@ class SlackMessage:
 def to_message(card: AnswerCard, sentences: Mapping[str, str], chosen: str | None = None) -> SlackMessage:
     """Return the message for a card, its suggestions' payloads as tokens; ``chosen`` names the button that it answers."""
     head = [_to_chosen(chosen, sentences)] if chosen else []
-    rest = [*_to_context(card, sentences), *_to_choices(card), *_to_feedback(card, sentences)]
-    text = to_mrkdwn(visible(card.text)).strip() or "\u2026"
-    return SlackMessage(cut(text, MAX_TEXT), [*head, *_to_sections(text, MAX_BLOCKS_SIZE - size(head + rest)), *rest])
+    table = to_table(card.table, sentences) if card.table else None
+    rest = [*([table] if table else []), *_to_context(card, sentences), *_to_choices(card), *_to_feedback(card, sentences)]
+    seen = _to_text(_without_list(card) if table else card.text)
+    return SlackMessage(cut(_to_text(card.text), MAX_TEXT), [*head, *_to_sections(seen, MAX_BLOCKS_SIZE - size(head + rest)), *rest])
 
 
 def replace_choices(blocks: list[Block], chosen: str, sentences: Mapping[str, str]) -> list[Block]:
     """Return a message's blocks with its buttons replaced by the choice made."""
     line = _to_chosen(chosen, sentences)
     return [line if block.get("block_id") == CHOICES_BLOCK else block for block in blocks]
+
+
+def _without_list(card: AnswerCard) -> str:
+    """Return the text without the list that the table shows better; beside other answers its lists stay."""
+    rest = _LISTED.sub("", card.text) if len(card.topics) == 1 else card.text
+    return rest if rest.strip() else card.text
+
+
+def _to_text(markdown: str) -> str:
+    return to_mrkdwn(visible(markdown)).strip() or "\u2026"
 
 
 def _to_chosen(chosen: str, sentences: Mapping[str, str]) -> Block:
@@ -59,9 +75,12 @@ def _to_sections(text: str, room: int) -> list[Block]:
 
 
 def _to_context(card: AnswerCard, sentences: Mapping[str, str]) -> Iterator[Block]:
-    figures = dict.fromkeys((figure.publisher, figure.as_of) for figure in card.figures)
-    lines = [sentences["slack_source"].format(**_escaped(vars(source))) for source in card.sources[:_MAX_LINES]]
-    lines += [sentences["slack_figures"].format(**_escaped({"publisher": by, "as_of": day})) for by, day in list(figures)[:_MAX_LINES]]
+    sources = [{**vars(source), "published": to_date_text(source.published)} for source in card.sources]
+    # The guide's own figures are dated by the guide.
+    others = [figure for figure in card.figures if figure.publisher != GUIDE]
+    figures = list(dict.fromkeys((figure.publisher, to_date_text(figure.as_of)) for figure in others))
+    lines = [sentences["slack_source"].format(**_escaped(source)) for source in sources[:_MAX_LINES]]
+    lines += [sentences["slack_figures"].format(**_escaped({"publisher": by, "as_of": day})) for by, day in figures[:_MAX_LINES]]
     if lines:
         yield context(lines)
 

@@ -3,7 +3,7 @@
 import aiohttp
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.gateway.slack.delivery import Undelivered, attempt
+from bot.gateway.slack.delivery import INVALID_BLOCKS, Undelivered, attempt, send_or_simplify
 from bot.gateway.slack.message import SlackMessage
 
 # Seconds.
@@ -18,18 +18,24 @@ async def respond(url: str, message: SlackMessage, replaces: bool = False) -> No
     """Send a message that only the asking person sees; ``replaces`` when it takes the place of the clicked one. Raises Undelivered."""
     client = AsyncWebhookClient(url, timeout=_TIMEOUT, retry_handlers=[])
 
-    async def call() -> None:
-        response = await client.send(
-            text=message.text,
-            blocks=message.blocks,
-            response_type="ephemeral",
-            replace_original=replaces,
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        if response.status_code == 429 or response.status_code >= 500:
-            raise _Refused
-        if response.status_code != 200:
-            raise Undelivered(str(response.status_code))
+    async def _send(shown: SlackMessage) -> None:
+        await attempt(lambda: _respond(client, shown, replaces))
 
-    await attempt(call)
+    await send_or_simplify(_send, message)
+
+
+async def _respond(client: AsyncWebhookClient, message: SlackMessage, replaces: bool) -> None:
+    response = await client.send(
+        text=message.text,
+        blocks=message.blocks or None,
+        response_type="ephemeral",
+        replace_original=replaces,
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+    if INVALID_BLOCKS in response.body:
+        raise Undelivered(INVALID_BLOCKS)
+    if response.status_code == 429 or response.status_code >= 500:
+        raise _Refused
+    if response.status_code != 200:
+        raise Undelivered(str(response.status_code))

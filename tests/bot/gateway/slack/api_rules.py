@@ -70,7 +70,8 @@ def find_response_faults(arguments: dict[str, Any]) -> Iterator[str]:
 def _find_message_faults(arguments: dict[str, Any]) -> Iterator[str]:
     if not 1 <= len(arguments.get("text") or "") <= 4000:
         yield "text: none, or longer than 4,000 characters"
-    yield from block_rules.find_faults(arguments["blocks"])
+    if "blocks" in arguments:
+        yield from block_rules.find_faults(arguments["blocks"])
     metadata = arguments.get("metadata")
     if metadata and set(metadata) != {"event_type", "event_payload"}:
         yield "metadata: not type and payload"

@@ -11,6 +11,7 @@ _KEYS = {
     "context": {"type", "elements", "block_id"},
     "actions": {"type", "elements", "block_id"},
     "context_actions": {"type", "elements", "block_id"},
+    "table": {"type", "rows", "column_settings", "block_id"},
 }
 
 
@@ -23,6 +24,9 @@ def find_faults(blocks: list[dict[str, Any]], surface: str = "message") -> list[
     ids = [block["block_id"] for block in blocks if "block_id" in block]
     if len(ids) != len(set(ids)):
         faults.append("block_id twice")
+    tables = [block for block in blocks if block["type"] == "table"]
+    if len(tables) > (surface == "message"):
+        faults.append("only_one_table_allowed")
     return faults
 
 
@@ -45,6 +49,8 @@ def _find_block_faults(block: dict[str, Any]) -> Iterator[str]:
         yield from _find_actions_faults(block["elements"])
     elif kind == "context_actions":
         yield from _find_feedback_faults(block["elements"])
+    elif kind == "table":
+        yield from _find_table_faults(block["rows"], block.get("column_settings", []))
 
 
 def _find_text_faults(text: Any, limit: int, kind: str = "") -> Iterator[str]:
@@ -78,3 +84,15 @@ def _find_feedback_faults(elements: list[dict[str, Any]]) -> Iterator[str]:
             if len(vote["value"]) > 2000 or len(vote.get("accessibility_label", "")) > 75:
                 yield "feedback_buttons: value or label"
             yield from _find_text_faults(vote["text"], 75, "plain_text")
+
+
+def _find_table_faults(rows: list[list[dict[str, Any]]], settings: list[dict[str, Any]]) -> Iterator[str]:
+    cells = [cell for row in rows for cell in row]
+    if not 1 <= len(rows) <= 100 or not all(1 <= len(row) <= 20 for row in rows) or len({len(row) for row in rows}) > 1:
+        yield "table: number of rows or cells"
+    if sum(len(cell["text"]) for cell in cells) > 10_000:
+        yield "table: more than 10,000 characters"
+    if not all(set(cell) == {"type", "text"} and cell["type"] == "raw_text" and cell["text"].strip() for cell in cells):
+        yield "table: cell"
+    if len(settings) > 20 or not all(set(setting) <= {"align", "is_wrapped"} for setting in settings):
+        yield "table: column_settings"

@@ -7,6 +7,7 @@ SENTENCES = {
     "canary": "how much do they earn",
     "slack_source": "Source: {guide}, section {section}, published {published}",
     "slack_figures": "Figures: {publisher}, {as_of}",
+    "slack_table_corner": "Compared",
     "slack_helpful": "Helpful",
     "slack_not_helpful": "Not helpful",
     "slack_chosen": "You chose: *{choice}*",

@@ -82,6 +82,20 @@ async def test_a_call_without_an_answer_is_given_up_and_looked_up(
     assert len(slack.messages) == 1
 
 
+async def test_an_answer_whose_blocks_are_refused_goes_out_as_text(client: httpx.AsyncClient, slack: FakeSlack) -> None:
+    slack.fail(POST, failures.refused("invalid_blocks"))
+    await send(client, read_payload("direct_message"))
+    (posted,) = await slack.wait_for(POST)
+    assert "blocks" not in posted and posted["text"] == "You asked: How much do they earn?"
+
+
+async def test_a_private_reply_whose_blocks_are_refused_goes_out_as_text(client: httpx.AsyncClient, slack: FakeSlack) -> None:
+    slack.fail("response_url", failures.broken(500, text="invalid_blocks"))
+    await send(client, read_payload("command", response_url=slack.response_url))
+    (answer,) = await slack.wait_for_responses()
+    assert "blocks" not in answer and answer["text"].startswith("You asked: ")
+
+
 async def test_a_worker_goes_on_after_an_undelivered_answer(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
     slack.fail(POST, failures.refused("not_in_channel"))
     await send(client, read_payload("mention"))
