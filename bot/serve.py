@@ -76,12 +76,12 @@ def _start_supervisord(settings: Settings, conf: Path) -> "subprocess.Popen[byte
 def _stop_on_signals(supervisord: "subprocess.Popen[bytes]") -> list[int]:
     received: list[int] = []
 
-    def stop(number: int, _frame: FrameType | None) -> None:
+    def _stop(number: int, _frame: FrameType | None) -> None:
         received.append(number)
         supervisord.terminate()
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop)
+        signal.signal(number, _stop)
     return received
 
 

@@ -66,11 +66,11 @@ def run_training(command: tuple[str, ...], log: Path) -> None:
 def _signs_of_life() -> Iterator[None]:
     done, begin = threading.Event(), time.monotonic()
 
-    def say() -> None:
+    def _say() -> None:
         while not done.wait(_SILENCE):
             print(f"model: {time.monotonic() - begin:.0f} s so far", flush=True)
 
-    voice = threading.Thread(target=say, daemon=True)
+    voice = threading.Thread(target=_say, daemon=True)
     voice.start()
     try:
         yield

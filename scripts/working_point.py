@@ -113,11 +113,11 @@ def main(model: Path = MODEL) -> None:
     with KnowledgeBase(read_settings().knowledge_base) as kb:
         composer = Composer(kb, Sentences(read_sentences()))
 
-        def measure(at: float) -> Point:
+        def _measure(at: float) -> Point:
             cards = [(case, answer_at(composer, kb, questions, at, config["doubt_at"])) for case, questions in parsed]
             return to_point(at, [to_verdict(case, card, facts) for case, card in cards])
 
-        points = [measure(at) for at in sorted({*THRESHOLDS, config["answer_at"]})]
+        points = [_measure(at) for at in sorted({*THRESHOLDS, config["answer_at"]})]
     table = to_table(points, config["answer_at"])
     PAGE.write_text(with_table(PAGE.read_text(encoding="utf-8"), table), encoding="utf-8")
     CURVE.write_text(to_svg(points, config["answer_at"]), encoding="utf-8")

@@ -137,17 +137,14 @@ def test_the_tests_are_no_package() -> None:
 
 
 def public(tree: ast.Module) -> Iterator[Function | ast.ClassDef]:
-    for node in tree.body:
-        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
-            yield node
-            if isinstance(node, ast.ClassDef):
-                yield from (method for method in node.body if isinstance(method, Function) and not method.name.startswith("_"))
+    # Functions inside of functions and methods of private classes count, too: an underscore makes one private.
+    return (node for node in ast.walk(tree) if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"))
 
 
 def test_everything_public_says_what_it_does() -> None:
     found = [
         f"{module}.{getattr(node, 'name', '')}"
-        for module, (_, tree) in sources("bot", "actions", "evaluation").items()
+        for module, (_, tree) in sources("bot", "actions", "evaluation", "scripts").items()
         for node in (tree, *public(tree))
         if not ast.get_docstring(node)
     ]

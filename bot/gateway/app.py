@@ -64,7 +64,7 @@ def has_rest(settings: Settings, environ: Mapping[str, str]) -> bool:
 
 def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         start = asyncio.create_task(parts.health.wait_until_ready())
         if parts.slack:
             await parts.slack.start()
@@ -78,7 +78,7 @@ def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
         await parts.rasa.close()
 
     middleware = [Middleware(SecurityHeaders), Middleware(BodyLimit)]
-    app = Starlette(routes=routes, middleware=middleware, exception_handlers=FAULTS, lifespan=lifespan)
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers=FAULTS, lifespan=_lifespan)
     # A redirect would repeat the Host header that a stranger sent.
     app.router.redirect_slashes = False
     return app

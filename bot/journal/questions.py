@@ -41,6 +41,7 @@ class _Group:
     scores: Counter[str] = field(default_factory=Counter)
 
     def add(self, question: UnansweredQuestion) -> None:
+        """Count a question in."""
         self.latest = max(self.latest, question, key=lambda q: q.asked_at)
         self.count += 1
         self.statuses.add(question.status)
@@ -49,6 +50,7 @@ class _Group:
             self.scores[intent] += score  # type: ignore[assignment]
 
     def to_group(self) -> QuestionGroup:
+        """Return the group as it is shown, scores as means over its questions."""
         means = tuple((intent, round(total / self.count, 4)) for intent, total in self.scores.most_common(_TOP))
         return QuestionGroup(self.latest.text, self.count, self.latest.asked_at, tuple(sorted(self.statuses)), means)
 

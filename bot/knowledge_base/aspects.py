@@ -37,7 +37,7 @@ def _topic(records: RecordSet, record: Record, template: Template, plain: set[st
     if record.covered and not covers:
         texts = {"answer": fields.get("missing", "")}
 
-    def links(name: str) -> tuple[str, ...]:
+    def _links(name: str) -> tuple[str, ...]:
         found = [_link(records, record, other, plain) for other in fields.get(name, ())]
         return tuple(other for other in dict.fromkeys(found) if other != key)
 
@@ -53,8 +53,8 @@ def _topic(records: RecordSet, record: Record, template: Template, plain: set[st
         scope=scope,
         status=ANSWERED if covers else NOT_COVERED,
         aspects=((template.aspect if record.covered else ANY_ASPECT, record.key),),
-        next=links("next"),
-        near=() if covers else links("near"),
+        next=_links("next"),
+        near=() if covers else _links("near"),
         note=fields.get("note"),
         follow_ups={asked: _link(records, record, other, plain) for asked, other in fields.get("follow_ups", {}).items()},
     )

@@ -56,11 +56,11 @@ class Reader:
     def _open(self) -> Connection:
         uri = f"file:{quote(str(self._path.absolute()))}?mode=ro"
 
-        def connect() -> sqlite3.Connection:
+        def _connect() -> sqlite3.Connection:
             # The lock of this class serves the threads one after the other; autocommit keeps no read transaction open.
             return sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
 
-        engine: Engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=StaticPool, future=True)
+        engine: Engine = create_engine("sqlite+pysqlite://", creator=_connect, poolclass=StaticPool, future=True)
         connection = engine.connect()
         signs = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("application_id", "user_version")]
         if signs != [APPLICATION_ID, VERSION]:

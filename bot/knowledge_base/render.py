@@ -50,7 +50,7 @@ def stated(template: str, scope: Scope) -> dict[str, GuideFigure]:
 
 
 def _fill(topic: TopicEntry, template: str, scope: Scope, faults: Faults) -> str:
-    def value(match: re.Match[str]) -> str:
+    def _replace(match: re.Match[str]) -> str:
         text = _value(match.group(1), scope)
         if text is None:
             note_unknown(topic.file, topic.label, match.group(1), faults)
@@ -58,7 +58,7 @@ def _fill(topic: TopicEntry, template: str, scope: Scope, faults: Faults) -> str
             faults.add(topic.file, f"{topic.key} uses {match.group()}, which is empty", "fill the column or list it under needs")
         return text or ""
 
-    text = REFERENCE.sub(value, template).strip()
+    text = REFERENCE.sub(_replace, template).strip()
     if "{" in text or "}" in text:
         faults.add(topic.file, f"{topic.label} has a brace that is no reference", "write {name}")
     return text

@@ -68,10 +68,10 @@ def create_bolt(
 
 def _to_function(workspaces: Workspaces) -> Callable[..., Awaitable[Any]]:
     # Bolt reads the names of the arguments, and knows no ``self`` here.
-    async def authorize(enterprise_id: str | None, team_id: str | None, context: Any) -> Any:
+    async def _authorize(enterprise_id: str | None, team_id: str | None, context: Any) -> Any:
         return await workspaces.authorize(enterprise_id, team_id, context)
 
-    return authorize
+    return _authorize
 
 
 def _with_listeners(app: AsyncApp, events: Events, interactions: Interactions) -> AsyncApp:
@@ -84,15 +84,12 @@ def _with_listeners(app: AsyncApp, events: Events, interactions: Interactions) -
     app.action(re.compile(f"^{CHOICE_ACTION}\\d+$"))(interactions.choice)
     app.action(FEEDBACK_ACTION)(interactions.feedback)
     # What the manifest does not ask for is taken without a word: a refusal would bring it again.
-    app.event(re.compile(""))(_ignore())
+    app.event(re.compile(""))(_ignore)
     return app
 
 
-def _ignore() -> Callable[[], Any]:
-    async def ignore() -> None:
-        return None
-
-    return ignore
+async def _ignore() -> None:
+    return None
 
 
 async def _refuse(error: Exception) -> BoltResponse:

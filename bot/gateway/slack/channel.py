@@ -53,12 +53,12 @@ class SlackChannel:
         """Return the channel's routes: all of Slack's requests, and the installation's two pages where it is by OAuth."""
         handler = AsyncSlackRequestHandler(self._bolt)
 
-        async def receive(request: Request) -> Response:
+        async def _receive(request: Request) -> Response:
             await read_body(request)
             return await handler.handle(request)
 
-        pages = [Route("/slack/install", receive), Route("/slack/oauth_redirect", receive)] if self._bolt.oauth_flow else []
-        return [Route("/slack/events", receive, methods=["POST"]), *pages]
+        pages = [Route("/slack/install", _receive), Route("/slack/oauth_redirect", _receive)] if self._bolt.oauth_flow else []
+        return [Route("/slack/events", _receive, methods=["POST"]), *pages]
 
     async def start(self) -> None:
         """Connect to Slack's socket, where that is wished for, in the background."""

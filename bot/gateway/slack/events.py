@@ -75,8 +75,8 @@ class Events:
         return None
 
     def _start(self, question: Question, client: AsyncWebClient, is_retry: bool) -> "asyncio.Task[None]":
-        async def send(message: SlackMessage) -> None:
+        async def _send(message: SlackMessage) -> None:
             await delivery.post(client, question.place, message, question.key, is_retry)
 
         asked = question if question.text else Question(question.place, self._choices.sign(GREETING), question.keys)
-        return self._answers.start(asked, send, client if question.place.is_direct else None)
+        return self._answers.start(asked, _send, client if question.place.is_direct else None)

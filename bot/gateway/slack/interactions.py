@@ -74,12 +74,12 @@ class Interactions:
             self._answers.start(question, send)
 
     def _to_answer_below(self, client: AsyncWebClient, question: Question, clicked: dict[str, Any] | None) -> Send:
-        async def send(message: SlackMessage) -> None:
+        async def _send(message: SlackMessage) -> None:
             if clicked:
                 await self._replace_choices(client, question, clicked)
             await delivery.post(client, question.place, message, f"{question.key}:answer")
 
-        return send
+        return _send
 
     async def _replace_choices(self, client: AsyncWebClient, question: Question, clicked: dict[str, Any]) -> None:
         blocks = replace_choices(clicked.get("blocks") or [], question.chosen or "", self._sentences)
@@ -91,10 +91,10 @@ class Interactions:
 
 
 def _to_ephemeral(response_url: str, replaces: bool = False) -> Send:
-    async def send(message: SlackMessage) -> None:
+    async def _send(message: SlackMessage) -> None:
         await respond(response_url, message, replaces)
 
-    return send
+    return _send
 
 
 async def _open_direct(client: AsyncWebClient, user: str) -> str:
