@@ -73,6 +73,20 @@ SLACK_EVENTS = Table(
     Column("is_done", Boolean, nullable=False),
 )
 
+# Slack's questions that were acknowledged and not answered yet; ``question`` is what the channel needs to answer, its text masked.
+SLACK_PENDING = Table(
+    "slack_pending",
+    METADATA,
+    Column("key", String(255), primary_key=True),
+    # The question's keys in slack_events.
+    Column("keys", JSON, nullable=False),
+    Column("holder", String(32), nullable=False),
+    # When its holder last said that it has it in hand.
+    Column("held_at", UtcDateTime, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False, index=True),
+    Column("question", JSON, nullable=False),
+)
+
 # Slack's threads that the bot has answered in: follow-ups there need no mention.
 SLACK_THREADS = Table(
     "slack_threads",

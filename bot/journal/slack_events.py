@@ -1,14 +1,16 @@
 """Slack's events that were taken, and the threads that the bot is engaged in."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from enum import Enum
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
+from bot.journal import slack_pending
 from bot.journal.exchanges import Vote, keep_vote
 from bot.journal.schema import SLACK_EVENTS, SLACK_THREADS
 from bot.journal.store import Journal, JournalError
@@ -43,12 +45,17 @@ class SlackEvents:
         self._lease = lease
         self._purged_at = -_PURGE_EVERY
 
-    def claim(self, keys: Sequence[str]) -> Claim:
-        """Take an event that goes by any of these keys, unless it was answered or another run has it in hand."""
+    def claim(self, keys: Sequence[str], question: Mapping[str, Any] | None = None) -> Claim:
+        """Take an event that goes by any of these keys, unless it was answered or another run has it in hand.
+
+        ``question`` is kept until the event is finished, in the same transaction.
+        """
         try:
             with self._journal.writing() as connection:
                 self._purge(connection)
                 claim = self._claim(connection, keys)
+                if question is not None and claim in (Claim.NEW, Claim.TAKEN_OVER):
+                    slack_pending.keep(connection, self._holder, keys, question, _now())
             self._journal.hold_open()
             return claim
         except JournalError as error:
@@ -58,9 +65,17 @@ class SlackEvents:
             raise
 
     def finish(self, keys: Sequence[str]) -> None:
-        """Mark an event as answered."""
+        """Mark an event as answered and erase its question."""
         with self._journal.writing() as connection:
+            slack_pending.erase(connection, keys)
             connection.execute(update(SLACK_EVENTS).where(SLACK_EVENTS.c.key.in_(keys)).values(is_done=True))
+
+    def adopt(self, in_hand: Collection[str]) -> list[dict[str, Any]]:
+        """Hold on to the questions in hand, by key, and return those that dead runs left, the oldest first."""
+        if not self._journal.is_there:
+            return []
+        with self._journal.writing() as connection:
+            return slack_pending.adopt(connection, self._holder, in_hand, _now())
 
     def engage(self, thread: str) -> None:
         """Remember a thread that the bot answers in."""

@@ -79,6 +79,11 @@ class Journal:
             self._held = None
 
     @property
+    def is_there(self) -> bool:
+        """Whether anything may have been written yet."""
+        return self._file is None or self._file.exists()
+
+    @property
     def _file(self) -> Path | None:
         name = self._url.database
         return Path(name) if name and self._url.get_backend_name() == "sqlite" else None

@@ -11,7 +11,7 @@ from bot.answers.card import AnswerCard
 from bot.gateway.conversation import Conversation, Message
 from bot.gateway.sessions import Sessions
 from bot.gateway.slack.delivery import Undelivered
-from bot.gateway.slack.lanes import MAX_AT_ONCE, Lanes
+from bot.gateway.slack.lanes import Lanes
 from bot.gateway.slack.message import SlackMessage, to_message
 from bot.gateway.slack.once import Once
 from bot.gateway.slack.place import Place
@@ -50,11 +50,6 @@ class Answers:
         job.add_done_callback(self._jobs.discard)
         return job
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether questions wait for others to be answered."""
-        return len(self._jobs) > MAX_AT_ONCE
-
     def to_conversation(self, place: Place) -> str:
         """Return the conversation id of a person in a thread."""
         return self._sessions.conversation(CHANNEL, place.sender)
@@ -74,7 +69,7 @@ class Answers:
             except Exception:
                 await self._once.finish(question.keys)
                 raise
-            # A job that is cut off stays open: Slack may send its event again, to the next run.
+            # A job that is cut off stays open, for the next run.
             await self._once.finish(question.keys)
 
     async def _ask(self, question: Question, status: AsyncWebClient | None) -> AnswerCard:

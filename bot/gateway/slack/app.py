@@ -47,11 +47,9 @@ def create_client(settings: SlackSettings) -> AsyncWebClient:
 
 
 def create_bolt(
-    settings: SlackSettings, client: AsyncWebClient, events: Events, interactions: Interactions, tokens: Engine | None
+    settings: SlackSettings, workspaces: Workspaces, oauth: AsyncOAuthSettings | None, events: Events, interactions: Interactions
 ) -> AsyncApp:
-    """Return the application; ``tokens`` is the installations' database where workspaces install the app by OAuth."""
-    oauth = _to_oauth(settings, tokens) if tokens is not None else None
-    workspaces = Workspaces(client, settings.token, oauth.installation_store if oauth else None)
+    """Return the application, with OAuth where workspaces install the app by themselves."""
     authorize = _to_function(workspaces)
     options: dict[str, Any] = {"authorize": authorize}
     if oauth:
@@ -59,7 +57,12 @@ def create_bolt(
         options = {"oauth_settings": oauth}
     # Listeners are short, and what they return is the response: an event that another run has in hand is refused for now.
     app = AsyncApp(
-        name="career", signing_secret=settings.signing_secret, client=client, process_before_response=True, logger=logger, **options
+        name="career",
+        signing_secret=settings.signing_secret,
+        client=create_client(settings),
+        process_before_response=True,
+        logger=logger,
+        **options,
     )
     if oauth:
         app.enable_token_revocation_listeners()
@@ -69,7 +72,7 @@ def create_bolt(
 def _to_function(workspaces: Workspaces) -> Callable[..., Awaitable[Any]]:
     # Bolt reads the names of the arguments, and knows no ``self`` here.
     async def _authorize(enterprise_id: str | None, team_id: str | None, context: Any) -> Any:
-        return await workspaces.authorize(enterprise_id, team_id, context)
+        return await workspaces.authorize(enterprise_id, team_id, bool(context.is_enterprise_install))
 
     return _authorize
 
@@ -98,7 +101,8 @@ async def _refuse(error: Exception) -> BoltResponse:
     return BoltResponse(status=500)
 
 
-def _to_oauth(settings: SlackSettings, tokens: Engine) -> AsyncOAuthSettings:
+def create_oauth(settings: SlackSettings, tokens: Engine) -> AsyncOAuthSettings:
+    """Return the settings of installations by OAuth, kept in the database ``tokens``."""
     client_id = settings.client_id or ""
     return AsyncOAuthSettings(
         client_id=client_id,

@@ -20,12 +20,14 @@ from bot.gateway.limits import read_body
 from bot.gateway.sessions import Sessions
 from bot.gateway.slack import home, message
 from bot.gateway.slack.answers import Answers
-from bot.gateway.slack.app import create_bolt, create_client
+from bot.gateway.slack.app import create_bolt, create_client, create_oauth
 from bot.gateway.slack.configuration import SlackSettings, read_slack_settings
 from bot.gateway.slack.events import Events
 from bot.gateway.slack.installations import open_installations
 from bot.gateway.slack.interactions import Interactions
 from bot.gateway.slack.once import Once
+from bot.gateway.slack.recovery import Recovery
+from bot.gateway.slack.workspaces import Workspaces
 from bot.journal.slack_events import SlackEvents
 from bot.journal.store import Journal, to_url
 from bot.knowledge_base.query import KnowledgeBase
@@ -42,12 +44,13 @@ logger = logging.getLogger(__name__)
 class SlackChannel:
     """Bolt's application under /slack, over Socket Mode too where an app-level token is given."""
 
-    def __init__(self, bolt: AsyncApp, answers: Answers, once: Once, app_token: str | None) -> None:
+    def __init__(self, bolt: AsyncApp, answers: Answers, once: Once, recovery: Recovery, app_token: str | None) -> None:
         self._bolt = bolt
         self._answers = answers
         self._once = once
         self._app_token = app_token
-        self._socket: asyncio.Task[None] | None = None
+        self._recovery = recovery
+        self._tasks: list[asyncio.Task[None]] = []
 
     def routes(self) -> list[Route]:
         """Return the channel's routes: all of Slack's requests, and the installation's two pages where it is by OAuth."""
@@ -61,15 +64,16 @@ class SlackChannel:
         return [Route("/slack/events", _receive, methods=["POST"]), *pages]
 
     async def start(self) -> None:
-        """Connect to Slack's socket, where that is wished for, in the background."""
+        """Take up what a run that died left open, and connect to Slack's socket where that is wished for; both in the background."""
+        self._tasks.append(asyncio.create_task(self._recovery.run()))
         if self._app_token:
-            self._socket = asyncio.create_task(self._stay_connected(self._app_token))
+            self._tasks.append(asyncio.create_task(self._stay_connected(self._app_token)))
 
     async def close(self) -> None:
         """Finish what is in hand, for a few seconds at most."""
-        if self._socket:
-            self._socket.cancel()
-            await asyncio.wait([self._socket])
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._answers.close()
         self._once.close()
 
@@ -105,6 +109,7 @@ def _build(settings: Settings, found: SlackSettings, secret: str, talk: Conversa
     choices = Choices(secret)
     answers = Answers(talk, Sessions(secret), once, sentences)
     events = Events(answers, once, home.Home(KnowledgeBase(settings.knowledge_base), choices, sentences), choices)
-    tokens = open_installations(settings.var / "slack.sqlite") if found.client_id else None
-    bolt = create_bolt(found, create_client(found), events, Interactions(answers, once, choices, sentences), tokens)
-    return SlackChannel(bolt, answers, once, found.app_token)
+    oauth = create_oauth(found, open_installations(settings.var / "slack.sqlite")) if found.client_id else None
+    workspaces = Workspaces(create_client(found), found.token, oauth.installation_store if oauth else None)
+    bolt = create_bolt(found, workspaces, oauth, events, Interactions(answers, once, choices, sentences))
+    return SlackChannel(bolt, answers, once, Recovery(answers, once, workspaces), found.app_token)

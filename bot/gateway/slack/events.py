@@ -1,6 +1,6 @@
 """Slack's events: direct messages, mentions, follow-ups, and the opening of the app."""
 
-import asyncio
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -13,12 +13,9 @@ from bot.gateway.slack.answers import Answers
 from bot.gateway.slack.home import Home
 from bot.gateway.slack.message import SlackMessage
 from bot.gateway.slack.once import Once
+from bot.gateway.slack.pending import Pending
 from bot.gateway.slack.questions import Question
 from bot.journal.slack_events import Claim
-
-# Seconds, of Slack's three: an answer made by then is acknowledged with it, so that what a crash takes along is sent again.
-# In a rush events are acknowledged at once.
-ACKNOWLEDGE_AFTER = 1.0
 
 # Mention the bot with nothing beside it, and it greets.
 GREETING = "/greet"
@@ -37,13 +34,13 @@ class Events:
         """Answer a direct message, a mention, and a follow-up in a thread that the bot is engaged in."""
         question = questions.parse_message(body)
         if question and await self._is_for_bot(question, body["event"], context.bot_user_id):
-            return await self._take(question, client)
+            return await self._take(question, context, client)
         return None
 
-    async def app_mention(self, body: dict[str, Any], client: AsyncWebClient) -> BoltResponse | None:
+    async def app_mention(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Answer a mention in its thread."""
         question = questions.parse_message(body)
-        return await self._take(question, client) if question else None
+        return await self._take(question, context, client) if question else None
 
     async def app_home_opened(self, event: dict[str, Any], client: AsyncWebClient) -> None:
         """Show the topics in the Home tab, or prompts where the conversation is."""
@@ -60,23 +57,22 @@ class Events:
             return False
         return await self._once.is_engaged(question.place.thread_key)
 
-    async def _take(self, question: Question, client: AsyncWebClient) -> BoltResponse | None:
-        claim = await self._once.claim(question.keys)
+    async def _take(self, question: Question, context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
+        """Return what acknowledges the event: nothing once the question is kept, whatever becomes of this run."""
+        asked = question if question.text else replace(question, text=self._choices.sign(GREETING))
+        claim = await self._once.claim(asked.keys, Pending(asked, context.enterprise_id).to_dict())
         if claim is Claim.HELD:
             # Slack comes again: by then it is answered, or the run that held it is known to be dead.
             return BoltResponse(status=503)
         if claim in (Claim.DONE, Claim.MINE):
             return None
-        if not question.place.is_direct:
-            await self._once.engage(question.place.thread_key)
-        answer = self._start(question, client, claim is Claim.TAKEN_OVER)
-        if not self._answers.is_busy:
-            await asyncio.wait({answer}, timeout=ACKNOWLEDGE_AFTER)
+        if not asked.place.is_direct:
+            await self._once.engage(asked.place.thread_key)
+        self._start(asked, client, claim is Claim.TAKEN_OVER)
         return None
 
-    def _start(self, question: Question, client: AsyncWebClient, is_retry: bool) -> "asyncio.Task[None]":
+    def _start(self, question: Question, client: AsyncWebClient, is_retry: bool) -> None:
         async def _send(message: SlackMessage) -> None:
             await delivery.post(client, question.place, message, question.key, is_retry)
 
-        asked = question if question.text else Question(question.place, self._choices.sign(GREETING), question.keys)
-        return self._answers.start(asked, _send, client if question.place.is_direct else None)
+        self._answers.start(question, _send, client if question.place.is_direct else None)

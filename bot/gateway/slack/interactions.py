@@ -2,10 +2,13 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timezone
+from functools import partial
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.gateway.choices import Choices
@@ -13,6 +16,7 @@ from bot.gateway.slack import delivery, questions
 from bot.gateway.slack.answers import Answers, Send
 from bot.gateway.slack.message import HELPFUL, NOT_HELPFUL, SlackMessage, replace_choices
 from bot.gateway.slack.once import Once
+from bot.gateway.slack.pending import Pending
 from bot.gateway.slack.place import Place
 from bot.gateway.slack.questions import Question
 from bot.gateway.slack.response_url import respond
@@ -33,32 +37,37 @@ class Interactions:
         self._choices = choices
         self._sentences = sentences
 
-    async def command(self, body: dict[str, Any], ack: AsyncAck) -> None:
+    async def command(self, body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         """Answer the slash command to the one who gave it only."""
         question = questions.parse_command(body)
         if not question.text:
-            question = Question(question.place, self._choices.sign(HELP), question.keys)
+            question = replace(question, text=self._choices.sign(HELP))
         await ack()
-        await self._take(question, _to_ephemeral(body["response_url"]))
+        await self._take_private(Pending(question, context.enterprise_id, body["response_url"]))
 
-    async def shortcut(self, body: dict[str, Any], ack: AsyncAck) -> None:
+    async def shortcut(self, body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         """Answer the message that the shortcut was used on, to the one who used it only."""
         await ack()
-        await self._take(questions.parse_shortcut(body), _to_ephemeral(body["response_url"]))
+        await self._take_private(Pending(questions.parse_shortcut(body), context.enterprise_id, body["response_url"]))
 
-    async def choice(self, body: dict[str, Any], ack: AsyncAck, client: AsyncWebClient) -> None:
+    async def choice(self, body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck, client: AsyncWebClient) -> None:
         """Answer a clicked button where its message is, from the Home view in the direct message; the buttons become the choice made."""
         await ack()
-        self._answers.run(self._choose(body, client))
+        if channel := body.get("channel", {}).get("id"):
+            await self._choose(body, channel, context.enterprise_id, client)
+        else:
+            self._answers.run(self._choose_at_home(body, context.enterprise_id, client))
 
-    async def _choose(self, body: dict[str, Any], client: AsyncWebClient) -> None:
-        channel = body.get("channel", {}).get("id") or await _open_direct(client, body["user"]["id"])
+    async def _choose_at_home(self, body: dict[str, Any], enterprise: str | None, client: AsyncWebClient) -> None:
+        await self._choose(body, await _open_direct(client, body["user"]["id"]), enterprise, client)
+
+    async def _choose(self, body: dict[str, Any], channel: str, enterprise: str | None, client: AsyncWebClient) -> None:
         question = questions.parse_choice(body, channel)
         if body.get("container", {}).get("is_ephemeral"):
             # Slack does not send a private message along with its click: the answer takes its place.
-            await self._take(question, _to_ephemeral(body["response_url"], replaces=True))
+            await self._take_private(Pending(question, enterprise, body["response_url"], replaces=True))
         else:
-            await self._take(question, self._to_answer_below(client, question, body.get("message")))
+            await self._take(Pending(question, enterprise), self._to_answer_below(client, question, body.get("message")))
 
     async def feedback(self, body: dict[str, Any], ack: AsyncAck) -> None:
         """Keep a vote."""
@@ -69,15 +78,18 @@ class Interactions:
         place = Place(body["team"]["id"], body["channel"]["id"], questions.find_thread(body), body["user"]["id"])
         await self._once.vote(self._answers.to_conversation(place), Vote(card, vote, "", datetime.now(timezone.utc)))
 
-    async def _take(self, question: Question, send: Send) -> None:
-        if await self._once.claim(question.keys) is Claim.NEW:
-            self._answers.start(question, send)
+    async def _take_private(self, pending: Pending) -> None:
+        await self._take(pending, partial(respond, pending.response_url or "", replaces=pending.replaces))
+
+    async def _take(self, pending: Pending, send: Send) -> None:
+        if await self._once.claim(pending.question.keys, pending.to_dict()) is Claim.NEW:
+            self._answers.start(pending.question, send)
 
     def _to_answer_below(self, client: AsyncWebClient, question: Question, clicked: dict[str, Any] | None) -> Send:
         async def _send(message: SlackMessage) -> None:
             if clicked:
                 await self._replace_choices(client, question, clicked)
-            await delivery.post(client, question.place, message, f"{question.key}:answer")
+            await delivery.post(client, question.place, message, question.key)
 
         return _send
 
@@ -88,13 +100,6 @@ class Interactions:
             await delivery.attempt(lambda: client.chat_update(channel=question.place.channel, ts=clicked["ts"], text=text, blocks=blocks))
         except delivery.Undelivered as error:
             logger.warning("slack: clicked buttons stay (%s)", error)
-
-
-def _to_ephemeral(response_url: str, replaces: bool = False) -> Send:
-    async def _send(message: SlackMessage) -> None:
-        await respond(response_url, message, replaces)
-
-    return _send
 
 
 async def _open_direct(client: AsyncWebClient, user: str) -> str:

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.errors import BotError
 from bot.journal.exchanges import Vote
@@ -21,14 +21,28 @@ class Once:
     def __init__(self, events: SlackEvents) -> None:
         self._events = events
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="slack-journal")
+        self._in_hand: set[str] = set()
 
-    async def claim(self, keys: Sequence[str]) -> Claim:
-        """Return what became of the claim; without a journal every event counts as new."""
-        return await self._ask(lambda: self._events.claim(keys), Claim.NEW)
+    async def claim(self, keys: Sequence[str], question: Mapping[str, Any]) -> Claim:
+        """Return what became of the claim, the question kept with it; without a journal every event counts as new."""
+        claim = await self._ask(lambda: self._events.claim(keys, question), Claim.NEW)
+        if claim in (Claim.NEW, Claim.TAKEN_OVER):
+            self.hold(keys)
+        return claim
+
+    def hold(self, keys: Sequence[str]) -> None:
+        """Have a question in hand: no other run takes it up."""
+        self._in_hand.add(keys[0])
 
     async def finish(self, keys: Sequence[str]) -> None:
-        """Mark an event as answered."""
+        """Mark an event as answered and erase its question."""
         await self._ask(lambda: self._events.finish(keys), None)
+        self._in_hand.discard(keys[0])
+
+    async def adopt(self) -> list[dict[str, Any]] | None:
+        """Hold on to what is in hand and return what dead runs left, the oldest first; None without a journal."""
+        in_hand = tuple(self._in_hand)
+        return await self._ask(lambda: self._events.adopt(in_hand), None)
 
     async def engage(self, thread: str) -> None:
         """Remember a thread that the bot answers in."""

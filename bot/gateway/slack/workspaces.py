@@ -1,7 +1,6 @@
 """Which token speaks for which workspace: the one of the settings, or those that OAuth installed."""
 
 import asyncio
-from typing import Any
 
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
@@ -14,7 +13,7 @@ _TIME = 2.0
 
 
 class UnknownWorkspace(BotError):
-    """Slack does not say at this moment who the bot is: the event is refused, and Slack sends it again."""
+    """Who the bot is in a workspace is not known at this moment: an event is refused, and Slack sends it again."""
 
 
 class Workspaces:
@@ -28,9 +27,16 @@ class Workspaces:
         # In order of arrival: the first questions after a start keep theirs.
         self._lock = asyncio.Lock()
 
-    async def authorize(self, enterprise_id: str | None, team_id: str | None, context: Any) -> AuthorizeResult | None:
+    async def find_client(self, enterprise_id: str | None, team_id: str) -> AsyncWebClient:
+        """Return a client that speaks for the bot in a workspace; raises UnknownWorkspace."""
+        found = await self.authorize(enterprise_id, team_id)
+        if found is None:
+            raise UnknownWorkspace("slack: the app is not installed there any more - nothing to do")
+        return AsyncWebClient(found.bot_token, base_url=self._client.base_url, timeout=self._client.timeout, retry_handlers=[])
+
+    async def authorize(self, enterprise_id: str | None, team_id: str | None, is_enterprise: bool = False) -> AuthorizeResult | None:
         """Return who the bot is in a workspace, None where it is not installed; raises UnknownWorkspace."""
-        if self._store and (found := await self._find_installed(enterprise_id, team_id, context)):
+        if self._store and (found := await self._find_installed(enterprise_id, team_id, is_enterprise)):
             return found
         if not self._token:
             return None
@@ -38,9 +44,8 @@ class Workspaces:
             own = self._own = self._own or await self._find_own(self._token)
         return own if not self._store or own.team_id == team_id else None
 
-    async def _find_installed(self, enterprise_id: str | None, team_id: str | None, context: Any) -> AuthorizeResult | None:
+    async def _find_installed(self, enterprise_id: str | None, team_id: str | None, is_enterprise: bool) -> AuthorizeResult | None:
         assert self._store
-        is_enterprise = bool(context.is_enterprise_install)
         bot = await self._store.async_find_bot(enterprise_id=enterprise_id, team_id=team_id, is_enterprise_install=is_enterprise)
         if bot is None:
             return None

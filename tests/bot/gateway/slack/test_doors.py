@@ -1,3 +1,4 @@
+import asyncio
 
 import httpx
 import pytest
@@ -7,6 +8,8 @@ from tests.bot.gateway.fake_rasa import FakeRasa
 from tests.bot.gateway.slack.fake_slack import FakeSlack
 from tests.bot.gateway.slack.payloads import read_payload, send
 
+# Seconds in which what should not come would have come.
+UNASKED = 0.2
 TOPIC = '/choose_topic{"topic": "remote_work"}'
 
 
@@ -59,12 +62,15 @@ async def test_what_is_not_said_to_the_bot_is_acknowledged_and_not_answered(
 ) -> None:
     response = await send(client, read_payload(name))
     assert response.status_code == 200
+    await asyncio.sleep(UNASKED)
     assert rasa.texts == [] and slack.called("chat.postMessage") == []
 
 
 async def test_a_reply_to_another_person_is_theirs(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
     await send(client, read_payload("mention"))
     await send(client, read_payload("thread_reply", text="<@U0BOB1234> what do you think?"))
+    await slack.wait_for("chat.postMessage")
+    await asyncio.sleep(UNASKED)
     assert rasa.texts == ["is it stressful?"]
 
 
@@ -107,6 +113,7 @@ async def test_a_home_tab_without_a_knowledge_base_costs_a_line_in_the_log(
 ) -> None:
     response = await send(client, read_payload("home_opened"))
     assert response.status_code == 200
+    await asyncio.sleep(UNASKED)
     assert slack.called("views.publish") == []
 
 

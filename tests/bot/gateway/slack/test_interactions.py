@@ -1,3 +1,4 @@
+import asyncio
 import json
 
 import httpx
@@ -59,6 +60,7 @@ async def test_a_second_click_on_the_same_buttons_is_not_answered(
         payload["actions"][0]["value"] = choices.sign(TOPIC)
         await send(client, payload)
     await slack.wait_for("chat.postMessage")
+    await asyncio.sleep(0.2)
     assert rasa.texts == [TOPIC]
 
 

@@ -1,3 +1,4 @@
+import asyncio
 import time
 
 import httpx
@@ -54,6 +55,7 @@ async def test_a_replayed_request_is_not_answered_again(name: str, client: httpx
     for _ in range(2):
         await client.post("/slack/events", content=body, headers=headers)
     await (slack.wait_for("chat.postMessage") if name in ("direct_message", "choice") else slack.wait_for_responses())
+    await asyncio.sleep(0.2)
     assert len(rasa.texts) == 1
 
 

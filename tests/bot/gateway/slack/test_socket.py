@@ -44,4 +44,6 @@ async def test_a_repeated_envelope_is_answered_once(connected: Starlette, slack:
     for envelope in ("e3", "e4"):
         await deliver(slack, "direct_message", envelope, "events_api")
     await slack.wait_for_acknowledged("e3", "e4")
+    await slack.wait_for("chat.postMessage")
+    await asyncio.sleep(0.2)
     assert rasa.texts == ["How much do they earn?"]
