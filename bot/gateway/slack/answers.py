@@ -63,6 +63,7 @@ class Answers:
 
     async def _answer(self, question: Question, send: Send, status: AsyncWebClient | None) -> None:
         async with self._lanes.take(question.place.lane):
+            await self._once.wait_for_quiet()
             try:
                 card = await self._ask(question, status)
                 await send(to_message(card, self._sentences, question.chosen))
@@ -74,7 +75,8 @@ class Answers:
 
     async def _ask(self, question: Question, status: AsyncWebClient | None) -> AnswerCard:
         shown = asyncio.create_task(self._show_status(status, question.place)) if status else None
-        card = await self._conversation.answer(Message(CHANNEL, self.to_conversation(question.place), question.text))
+        async with self._lanes.room:
+            card = await self._conversation.answer(Message(CHANNEL, self.to_conversation(question.place), question.text))
         if shown:
             # The answer takes the status away: a later one would stay.
             await shown

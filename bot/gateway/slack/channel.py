@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -38,18 +38,20 @@ SENTENCES = (*message.SENTENCES, *home.SENTENCES, "slack_status")
 # Seconds between two attempts to reach Slack's socket.
 _PAUSE = 10.0
 
+Work = Callable[[], Coroutine[Any, Any, None]]
+
 logger = logging.getLogger(__name__)
 
 
 class SlackChannel:
     """Bolt's application under /slack, over Socket Mode too where an app-level token is given."""
 
-    def __init__(self, bolt: AsyncApp, answers: Answers, once: Once, recovery: Recovery, app_token: str | None) -> None:
+    def __init__(self, bolt: AsyncApp, answers: Answers, once: Once, work: Sequence[Work], app_token: str | None) -> None:
         self._bolt = bolt
         self._answers = answers
         self._once = once
         self._app_token = app_token
-        self._recovery = recovery
+        self._work = work
         self._tasks: list[asyncio.Task[None]] = []
 
     def routes(self) -> list[Route]:
@@ -64,8 +66,8 @@ class SlackChannel:
         return [Route("/slack/events", _receive, methods=["POST"]), *pages]
 
     async def start(self) -> None:
-        """Take up what a run that died left open, and connect to Slack's socket where that is wished for; both in the background."""
-        self._tasks.append(asyncio.create_task(self._recovery.run()))
+        """Begin the work of the background, and connect to Slack's socket where that is wished for."""
+        self._tasks += [asyncio.create_task(work()) for work in self._work]
         if self._app_token:
             self._tasks.append(asyncio.create_task(self._stay_connected(self._app_token)))
 
@@ -112,4 +114,4 @@ def _build(settings: Settings, found: SlackSettings, secret: str, talk: Conversa
     oauth = create_oauth(found, open_installations(settings.var / "slack.sqlite")) if found.client_id else None
     workspaces = Workspaces(create_client(found), found.token, oauth.installation_store if oauth else None)
     bolt = create_bolt(found, workspaces, oauth, events, Interactions(answers, once, choices, sentences))
-    return SlackChannel(bolt, answers, once, Recovery(answers, once, workspaces), found.app_token)
+    return SlackChannel(bolt, answers, once, (workspaces.introduce, Recovery(answers, once, workspaces).run), found.app_token)

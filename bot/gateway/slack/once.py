@@ -4,11 +4,15 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from bot.errors import BotError
 from bot.journal.exchanges import Vote
 from bot.journal.slack_events import Claim, SlackEvents
+
+# Seconds that an answer gives way to claims.
+_PATIENCE = 1.0
 
 T = TypeVar("T")
 
@@ -22,13 +26,28 @@ class Once:
         self._events = events
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="slack-journal")
         self._in_hand: set[str] = set()
+        self._claiming = 0
+        self._is_quiet = asyncio.Event()
+        self._is_quiet.set()
 
     async def claim(self, keys: Sequence[str], question: Mapping[str, Any]) -> Claim:
         """Return what became of the claim, the question kept with it; without a journal every event counts as new."""
-        claim = await self._ask(lambda: self._events.claim(keys, question), Claim.NEW)
+        self._claiming += 1
+        self._is_quiet.clear()
+        try:
+            claim = await self._ask(lambda: self._events.claim(keys, question), Claim.NEW)
+        finally:
+            self._claiming -= 1
+            if not self._claiming:
+                self._is_quiet.set()
         if claim in (Claim.NEW, Claim.TAKEN_OVER):
             self.hold(keys)
         return claim
+
+    async def wait_for_quiet(self) -> None:
+        """Return when no claim is under way, or after a second: in a rush acknowledging comes before answering."""
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._is_quiet.wait(), _PATIENCE)
 
     def hold(self, keys: Sequence[str]) -> None:
         """Have a question in hand: no other run takes it up."""

@@ -1,6 +1,7 @@
 """Which token speaks for which workspace: the one of the settings, or those that OAuth installed."""
 
 import asyncio
+import logging
 
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
@@ -10,6 +11,8 @@ from bot.errors import BotError
 
 # Seconds, of the three that Slack waits.
 _TIME = 2.0
+
+logger = logging.getLogger(__name__)
 
 
 class UnknownWorkspace(BotError):
@@ -27,6 +30,14 @@ class Workspaces:
         # In order of arrival: the first questions after a start keep theirs.
         self._lock = asyncio.Lock()
 
+    async def introduce(self) -> None:
+        """Ask Slack who the bot is before the first event waits for it; a failure is logged, and the first event asks again."""
+        try:
+            if self._token:
+                await self._introduced(self._token)
+        except UnknownWorkspace as error:
+            logger.warning("%s", error)
+
     async def find_client(self, enterprise_id: str | None, team_id: str) -> AsyncWebClient:
         """Return a client that speaks for the bot in a workspace; raises UnknownWorkspace."""
         found = await self.authorize(enterprise_id, team_id)
@@ -40,9 +51,13 @@ class Workspaces:
             return found
         if not self._token:
             return None
-        async with self._lock:
-            own = self._own = self._own or await self._find_own(self._token)
+        own = await self._introduced(self._token)
         return own if not self._store or own.team_id == team_id else None
+
+    async def _introduced(self, token: str) -> AuthorizeResult:
+        async with self._lock:
+            own = self._own = self._own or await self._find_own(token)
+        return own
 
     async def _find_installed(self, enterprise_id: str | None, team_id: str | None, is_enterprise: bool) -> AuthorizeResult | None:
         assert self._store

@@ -49,8 +49,13 @@ def settings(rasa: FakeRasa, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-async def app(settings: Settings, sentences: dict[str, str]) -> AsyncIterator[Starlette]:
-    app = create_app(settings, sentences, environ={})
+def environ() -> dict[str, str]:
+    return {}
+
+
+@pytest.fixture
+async def app(settings: Settings, sentences: dict[str, str], environ: dict[str, str]) -> AsyncIterator[Starlette]:
+    app = create_app(settings, sentences, environ)
     async with app.router.lifespan_context(app):
         yield app
 

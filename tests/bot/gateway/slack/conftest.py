@@ -1,11 +1,8 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import httpx
 import pytest
-from starlette.applications import Starlette
 
-from bot.gateway.app import create_app
 from bot.gateway.choices import Choices
 from bot.gateway.signing import read_secret
 from bot.journal.store import Journal, to_url
@@ -47,20 +44,6 @@ def settings(rasa: FakeRasa, tmp_path: Path) -> Settings:
 @pytest.fixture
 def sentences() -> dict[str, str]:
     return dict(SENTENCES)
-
-
-@pytest.fixture
-async def app(settings: Settings, sentences: dict[str, str], environ: dict[str, str]) -> AsyncIterator[Starlette]:
-    app = create_app(settings, sentences, environ)
-    async with app.router.lifespan_context(app):
-        yield app
-
-
-@pytest.fixture
-async def client(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
-        yield client
 
 
 @pytest.fixture

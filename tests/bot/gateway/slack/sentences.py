@@ -1,10 +1,7 @@
+from tests.bot.gateway import conftest
+
 SENTENCES = {
-    "apology": "Sorry, something went wrong.",
-    "starting": "I am just starting.",
-    "busy": "One at a time, please.",
-    "too_long": "That is too long for me.",
-    "empty": "What would you like to know?",
-    "canary": "how much do they earn",
+    **conftest.SENTENCES,
     "slack_source": "Source: {guide}, section {section}, published {published}",
     "slack_figures": "Figures: {publisher}, {as_of}",
     "slack_table_corner": "Compared",

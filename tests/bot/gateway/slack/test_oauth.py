@@ -1,4 +1,6 @@
+import asyncio
 import stat
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlparse
 
@@ -6,6 +8,11 @@ import httpx
 import pytest
 
 from bot.gateway.slack.app import SCOPES
+from bot.gateway.slack.pending import Pending
+from bot.gateway.slack.place import Place
+from bot.gateway.slack.questions import Question
+from bot.journal.slack_events import SlackEvents
+from bot.journal.store import Journal
 from bot.settings import Settings
 from tests.bot.gateway.fake_rasa import FakeRasa
 from tests.bot.gateway.slack.fake_slack import BOT_ID, BOT_USER, FakeSlack
@@ -47,7 +54,20 @@ async def test_a_workspace_that_did_not_install_is_not_answered(client: httpx.As
         place["team_id"] = "T0STRANGER"
     payload["context_team_id"] = "T0STRANGER"
     await send(client, payload)
+    await asyncio.sleep(0.2)
     assert rasa.texts == [] and slack.called("chat.postMessage") == []
+
+
+async def test_a_question_that_a_dead_run_left_is_answered_with_the_workspaces_own_token(
+    client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.journal.slack_pending.DEAD_AFTER", timedelta(0))
+    await install(client)
+    for team in ("T0STRANGER", "T0SCHOOL1"):
+        question = Question(Place(team, "D0ANN1234", "1.1", "U0ANN1234"), "is it stressful?", (f"{team}:D0ANN1234:1.1",))
+        SlackEvents(journal, "dead").claim(question.keys, Pending(question, None).to_dict())
+    (posted,) = await slack.wait_for("chat.postMessage")
+    assert posted["thread_ts"] == "1.1" and rasa.texts == ["is it stressful?"]
 
 
 async def test_a_state_is_good_once(client: httpx.AsyncClient, slack: FakeSlack) -> None:
@@ -66,6 +86,7 @@ async def test_an_uninstalled_workspace_is_forgotten(client: httpx.AsyncClient, 
     payload = {**read_payload("direct_message"), "event": event, "event_id": "Ev0GONE0001"}
     assert (await send(client, payload)).status_code == 200
     await send(client, read_payload("direct_message"))
+    await asyncio.sleep(0.2)
     assert rasa.texts == []
 
 

@@ -73,6 +73,10 @@ async def test_a_click_on_a_long_message_fits(client: httpx.AsyncClient, slack: 
     await slack.wait_for("chat.postMessage")
 
 
+async def test_an_empty_request_is_refused_as_the_administrators_guide_says(client: httpx.AsyncClient) -> None:
+    assert (await client.post("/slack/events")).status_code == 401
+
+
 async def test_only_post_is_served(client: httpx.AsyncClient) -> None:
     assert (await client.get("/slack/events")).status_code == 405
     assert (await client.get("/slack/install")).status_code == 404

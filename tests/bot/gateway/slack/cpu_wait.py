@@ -1,0 +1,11 @@
+"""How long a thread could have run and had no CPU: what a busy machine adds to a measured time."""
+
+from pathlib import Path
+
+
+def find_cpu_wait(task: str = "thread-self") -> float:
+    """Return the seconds that a task (a process id, or this thread) has waited for a CPU so far; 0.0 where the kernel does not say."""
+    try:
+        return int(Path(f"/proc/{task}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
