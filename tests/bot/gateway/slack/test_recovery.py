@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -52,10 +53,11 @@ async def wait_until_open(client: httpx.AsyncClient) -> None:
     raise TimeoutError("the gateway does not listen")
 
 
-async def wait_for_call(slack: FakeSlack, method: str) -> None:
-    """Return when a failure that was put in the way of a method is used up."""
-    while slack.failures[method]:
-        await asyncio.sleep(0.01)
+async def wait_until(condition: Callable[[], object], seconds: float = PATIENCE) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"waited {seconds:g} s in vain"
+        await asyncio.sleep(0.05)
 
 
 def pending(journal: Journal) -> list[dict[str, Any]]:
@@ -69,7 +71,8 @@ async def crash_while_posting(
     slack.fail(method, failures.silent(PATIENCE, is_done))
     async with run_process(settings, environ) as client:
         assert (await send(client, payload)).status_code == 200
-        await wait_for_call(slack, method)
+        # The failure that was put in the way is used up.
+        await wait_until(lambda: not slack.failures[method])
 
 
 @pytest.mark.parametrize("is_done", [False, True], ids=["before the post", "before its confirmation"])
@@ -83,8 +86,7 @@ async def test_a_question_of_a_killed_gateway_is_answered_exactly_once_by_the_ne
     async with run_process(settings, environ) as client:
         # Slack repeats what it thinks was not taken, too.
         await send(client, payload, x_slack_retry_num="1", x_slack_retry_reason="http_timeout")
-        while pending(journal):
-            await asyncio.sleep(0.1)
+        await wait_until(lambda: not pending(journal))
         again = await send(client, payload, x_slack_retry_num="2", x_slack_retry_reason="http_timeout")
         assert again.status_code == 200
         await asyncio.sleep(3.0)
@@ -98,8 +100,7 @@ async def test_a_private_answer_of_a_killed_gateway_is_given_by_the_next(
     payload = read_payload("command", response_url=slack.response_url)
     await crash_while_posting(settings, environ, slack, payload, "response_url", is_done=False)
     async with run_process(settings, environ):
-        while pending(journal):
-            await asyncio.sleep(0.1)
+        await wait_until(lambda: not pending(journal))
     assert [answer["text"] for answer in slack.responses] == ["You asked: which certifications are there?"]
 
 
@@ -109,8 +110,4 @@ async def test_a_question_is_erased_when_it_is_answered(client: httpx.AsyncClien
         await send(client, {**payload, "response_url": slack.response_url} if "response_url" in payload else payload)
     await slack.wait_for(POST, 2)
     await slack.wait_for_responses()
-    for _ in range(100):
-        if not pending(journal):
-            return
-        await asyncio.sleep(0.02)
-    pytest.fail("a question is still kept")
+    await wait_until(lambda: not pending(journal))
