@@ -42,9 +42,9 @@ def _part(kb: KnowledgeBase, sentences: Sentences, intent: str, topic: Topic) ->
 
 def _missing(sentences: Sentences, intent: str, topic: Topic) -> str | None:
     """Return what to say when the guide does not give what is asked of the topic, else None."""
-    if intent == "where" or (intent == "why" and not topic.more):
-        return sentences.say(f"no_{intent}", question=topic.question)
-    return None
+    if intent == "where":
+        return sentences.say("no_where", question=topic.question)
+    return sentences.say("no_why", question=topic.question) if intent == "why" and not topic.more else None
 
 
 def _text(sentences: Sentences, intent: str, topic: Topic) -> tuple[str, str]:
