@@ -6,8 +6,9 @@ from actions.card_action import CardAction
 from actions.tracker import intent_name, to_context
 from bot.answers.card import AnswerCard
 from bot.answers.follow_up import follow_up
+from bot.answers.route import Route
 
-GO_BACK = "go_back"
+GO_BACK, REPEAT = "go_back", "repeat"
 
 
 class ActionFollowUp(CardAction):
@@ -24,5 +25,10 @@ class ActionFollowUp(CardAction):
             return self.composer.answer(questions)
         intent = intent_name(tracker.latest_message)
         if intent == GO_BACK:
-            return follow_up(self.kb, self.sentences, "repeat", context.before or context.topics)
+            return follow_up(self.kb, self.sentences, REPEAT, context.before or context.topics)
         return follow_up(self.kb, self.sentences, intent, context.topics)
+
+    def turn(self, tracker: Tracker, route: Route) -> tuple[AnswerCard, Route]:
+        """Return the reply; the route is repeated as it was told to this student."""
+        is_repeat = intent_name(tracker.latest_message) == REPEAT
+        return (self.dialogue.repeat(route) if is_repeat else None) or super().turn(tracker, route)

@@ -4,8 +4,12 @@ from typing import Any
 
 from bot.answers.context import Context, context_from_dict
 from bot.answers.question import Question, question_from_dict
+from bot.answers.route import Route, route_from_dict
+from bot.answers.route_facts import to_mentions
+from bot.answers.route_reply import Said
 
 CONTEXT = "context"
+ROUTE = "route"
 
 
 def to_questions(message: dict[str, Any]) -> list[Question]:
@@ -16,6 +20,17 @@ def to_questions(message: dict[str, Any]) -> list[Question]:
 def to_context(slots: dict[str, Any]) -> Context:
     """Return what the last answer left behind."""
     return context_from_dict(slots.get(CONTEXT))
+
+
+def to_route(slots: dict[str, Any]) -> Route:
+    """Return how far the personal route has come."""
+    return route_from_dict(slots.get(ROUTE))
+
+
+def to_said(message: dict[str, Any]) -> Said:
+    """Return the latest message as an answer to a question of the personal route."""
+    mentions = tuple(to_mentions(message.get("entities") or []))
+    return Said(message.get("text") or "", intent_name(message), mentions, tuple(to_questions(message)))
 
 
 def to_guesses(message: dict[str, Any]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from bot.utterances import Utterance, read_subjects, read_utterances
 MIN_TRAINING = 25
 MIN_TESTS = 6
 # Chosen by a button or set by Rasa, never said.
-UNSAID = frozenset({"choose_topic", "nlu_fallback"})
+UNSAID = frozenset({"choose_topic", "choose_route", "nlu_fallback"})
 RECORD_KINDS = ("credential", "organization", "program", "course", "coding_system")
 
 

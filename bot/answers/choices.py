@@ -7,6 +7,7 @@ from bot.answers.card import Suggestion
 
 CHOOSE_TOPIC = "choose_topic"
 NONE_OF_THESE = "none_of_these"
+CHOOSE_ROUTE = "choose_route"
 
 
 def to_suggestion(topic: str, title: str) -> Suggestion:
@@ -23,3 +24,8 @@ def topic_of(payload: str) -> str | None:
 def to_none_of_these(title: str) -> Suggestion:
     """Return the choice that says that no suggestion was meant."""
     return Suggestion(title, f"/{NONE_OF_THESE}")
+
+
+def to_route_choice(question: str, answer: str, title: str) -> Suggestion:
+    """Return the choice of an answer to a question of the personal route."""
+    return Suggestion(title, f"/{CHOOSE_ROUTE}{json.dumps({'question': question, 'answer': answer})}")

@@ -9,6 +9,8 @@ TOPIC_PREFIX = "ask_"
 POSITION = "position"
 # The kind of entity that names our own occupation.
 OCCUPATION = "occupation"
+# The kind of entity that says what schooling somebody has.
+SCHOOLING = "schooling"
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def question_from_dict(data: Mapping[str, Any]) -> Question:
         intent=data["intent"],
         decision=data["decision"],
         guesses=tuple((guess["intent"], guess["score"]) for guess in data["guesses"]),
-        subjects=tuple(dict.fromkeys(key for kind, key in entities if kind not in (POSITION, OCCUPATION))),
+        subjects=tuple(dict.fromkeys(key for kind, key in entities if kind not in (POSITION, OCCUPATION, SCHOOLING))),
         positions=tuple(dict.fromkeys(key for kind, key in entities if kind == POSITION)),
         negated=tuple(data["negated"]),
         is_bare=data["is_bare"],

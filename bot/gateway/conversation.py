@@ -67,7 +67,8 @@ class Conversation:
             return self._to_card("too_long" if text else "empty")
         masked = mask(text)
         card, guesses = await self._ask(message.conversation, masked)
-        if card.status in _RECORDED:
+        # A question back that knows its topic asks about the student: nothing is missing in the guide.
+        if card.status in _RECORDED and not (card.status is Status.CLARIFY and card.topics):
             self._recorder.record(_to_question(message, masked, card, guesses))
         return card
 

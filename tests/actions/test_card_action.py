@@ -69,10 +69,10 @@ def test_a_missed_deadline_becomes_an_apology_in_time(stuck: Stuck) -> None:
     assert [sent["custom"]["status"] for sent in messages] == ["error"]
 
 
-@pytest.mark.parametrize("slots", [{"context": {"age": "old"}}, {"context": "text"}])
+@pytest.mark.parametrize("slots", [{"context": {"age": "old"}}, {"context": "text"}, {"route": {"unknown": 1}}, {"route": "text"}])
 def test_a_context_that_cannot_be_read_is_let_go_so_that_the_next_turn_works(run: Callable[..., Turn], slots: dict[str, object]) -> None:
     turn = run(ActionAnswerQuestion, MESSAGE, slots)
-    assert (turn.card.status, turn.slots) == (Status.ERROR, {"context": None})
+    assert (turn.card.status, turn.slots) == (Status.ERROR, {"context": None, "route": None})
     assert run(ActionAnswerQuestion, MESSAGE, turn.slots).card.status is Status.ANSWERED
 
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from bot.answers.choices import to_none_of_these, to_suggestion, topic_of
+from bot.answers.choices import to_none_of_these, to_route_choice, to_suggestion, topic_of
 
 
 def test_a_choice_is_an_intent_with_the_topic_as_json() -> None:
@@ -24,3 +24,9 @@ def test_another_choice_stands_for_no_topic(payload: str) -> None:
 
 def test_none_of_these_is_an_intent_without_a_topic() -> None:
     assert to_none_of_these("None").payload == "/none_of_these"
+
+
+def test_an_answer_of_the_route_names_its_question_and_no_topic() -> None:
+    payload = to_route_choice("time", "12", "A year").payload
+    assert json.loads(payload.removeprefix("/choose_route")) == {"question": "time", "answer": "12"}
+    assert topic_of(payload) is None

@@ -9,7 +9,7 @@ DATA = nlu.Question(
     score=0.8,
     decision="sure",
     guesses=(("ask_compare_credentials", 0.8), ("greet", 0.1)),
-    entities=(("credential", "rhit"), ("credential", "ccs"), ("credential", "rhit"), ("position", "second")),
+    entities=(("credential", "rhit"), ("credential", "ccs"), ("credential", "rhit"), ("position", "second"), ("schooling", "diploma")),
     is_bare=True,
     refers="that",
 ).to_dict()
@@ -22,7 +22,7 @@ def test_only_a_topic_intent_has_an_aspect(intent: str, aspect: str | None) -> N
     assert aspect_of(intent) == Question("text", intent).aspect == aspect
 
 
-def test_the_subjects_keep_their_order_and_stand_once() -> None:
+def test_the_subjects_keep_their_order_and_stand_once_and_schooling_is_none() -> None:
     assert question_from_dict(DATA).subjects == ("rhit", "ccs")
 
 

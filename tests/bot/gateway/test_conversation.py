@@ -73,6 +73,13 @@ async def test_other_questions_are_not_recorded(rasa: FakeRasa, talk: Talk, sett
     assert not settings.journal.exists()
 
 
+async def test_an_answer_about_the_student_is_not_recorded(rasa: FakeRasa, talk: Talk, settings: Settings) -> None:
+    rasa.answer_with_card(status="clarify", topics=["personal_route"])
+    await talk.say("i dropped out")
+    await talk.recorder.close()
+    assert not settings.journal.exists()
+
+
 async def test_a_choice_is_no_wording_and_is_not_recorded(rasa: FakeRasa, talk: Talk, settings: Settings) -> None:
     rasa.answer_with_card(status="not_covered")
     await talk.say(talk.choices.sign(PAYLOAD))

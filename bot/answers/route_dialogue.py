@@ -1,0 +1,53 @@
+"""The dialogue of the personal route: at most three questions, then the steps; it is left by asking anything else."""
+
+from dataclasses import replace
+
+from bot.answers.card import AnswerCard, Status
+from bot.answers.route import CREDENTIAL, DONE, OTHER, QUESTIONS, Route
+from bot.answers.route_card import to_steps_card
+from bot.answers.route_facts import find_told
+from bot.answers.route_question import to_question_card
+from bot.answers.route_reply import Said, is_stop, take_reply
+from bot.answers.sentences import Sentences
+from bot.knowledge_base.query import KnowledgeBase
+
+Turn = tuple[AnswerCard, Route]
+
+
+class RouteDialogue:
+    """Every method returns the card and what becomes of the route."""
+
+    def __init__(self, kb: KnowledgeBase, sentences: Sentences) -> None:
+        self._kb, self._sentences = kb, sentences
+
+    def begin(self, route: Route, said: Said) -> Turn:
+        """Begin with what the message tells, and what was told before."""
+        known = self._with_covered(said)
+        return self._turn(route.begin(find_told(known.text, known.mentions)))
+
+    def reply(self, route: Route, said: Said) -> Turn | None:
+        """Take the message as a reply to the open question or as the wish to begin; None when it is about something else."""
+        if route.asked not in (None, DONE) and is_stop(said):
+            return AnswerCard(Status.SMALLTALK, self._sentences.say("route_left")), route.leave()
+        next_route = take_reply(route, self._with_covered(said)) if route.asked else None
+        if next_route:
+            return self._turn(next_route)
+        return self.begin(route, said) if said.asks_route else None
+
+    def choose(self, route: Route, question: str, answer: str) -> Turn:
+        """Take an answer that was chosen by its button, of the open question or of an earlier one."""
+        return self._turn(route.go_on({question: answer} if question in QUESTIONS else {}))
+
+    def repeat(self, route: Route) -> Turn | None:
+        """Say the last card again; None when the route was left."""
+        return self._turn(route) if route.asked else None
+
+    def _turn(self, route: Route) -> Turn:
+        to_card = to_steps_card if route.asked == DONE else to_question_card
+        return to_card(self._kb, self._sentences, route), route
+
+    def _with_covered(self, said: Said) -> Said:
+        # A certification that the guide does not cover says nothing about the steps of the guide.
+        subjects = {m.key: self._kb.find_subject(m.key) for m in said.mentions if m.kind == CREDENTIAL}
+        uncovered = {key for key, subject in subjects.items() if subject is None or not subject.covered}
+        return replace(said, mentions=tuple(m._replace(kind=OTHER) if m.key in uncovered else m for m in said.mentions))
