@@ -64,7 +64,7 @@ class CardAction(Action, ABC):  # type: ignore[misc]
     def _turn(self, tracker: Tracker) -> tuple[AnswerCard, Slots]:
         route, said = to_route(tracker.slots), to_said(tracker.latest_message)
         # Whatever "ged" or "no" means elsewhere, here it answers the question that is open.
-        replied = self.dialogue.reply(route, said)
+        replied = self.dialogue.reply(route, said) or self.dialogue.begin_if_asked(route, said, self.questions(tracker))
         card, route = replied or self.turn(tracker, route)
         questions = [] if route.asked else self.questions(tracker)
         # "Tell me more" after the steps means the route, not each of its topics.

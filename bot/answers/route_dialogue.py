@@ -1,13 +1,15 @@
 """The dialogue of the personal route: at most three questions, then the steps; it is left by asking anything else."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.card import AnswerCard, Status
+from bot.answers.question import Question
 from bot.answers.route import CREDENTIAL, DONE, OTHER, QUESTIONS, Route
 from bot.answers.route_card import to_steps_card
 from bot.answers.route_facts import find_told
 from bot.answers.route_question import to_question_card
-from bot.answers.route_reply import Said, is_stop, take_reply
+from bot.answers.route_reply import Said, asks_route, is_stop, take_reply
 from bot.answers.sentences import Sentences
 from bot.knowledge_base.query import KnowledgeBase
 
@@ -22,17 +24,18 @@ class RouteDialogue:
 
     def begin(self, route: Route, said: Said) -> Turn:
         """Begin with what the message tells, and what was told before."""
-        known = self._with_covered(said)
-        return self._turn(route.begin(find_told(known.text, known.mentions)))
+        return self._turn(route.begin(self._told(said)))
+
+    def begin_if_asked(self, route: Route, said: Said, questions: Sequence[Question]) -> Turn | None:
+        """Begin when the questions, read in the light of the last answer, ask for the route and for nothing else."""
+        return self.begin(route, said) if asks_route(questions, self._told(said)) else None
 
     def reply(self, route: Route, said: Said) -> Turn | None:
-        """Take the message as a reply to the open question or as the wish to begin; None when it is about something else."""
+        """Take the message as a reply to the open question; None when it is about something else."""
         if route.asked not in (None, DONE) and is_stop(said):
             return AnswerCard(Status.SMALLTALK, self._sentences.say("route_left")), route.leave()
         next_route = take_reply(route, self._with_covered(said)) if route.asked else None
-        if next_route:
-            return self._turn(next_route)
-        return self.begin(route, said) if said.asks_route else None
+        return self._turn(next_route) if next_route else None
 
     def choose(self, route: Route, question: str, answer: str) -> Turn:
         """Take an answer that was chosen by its button, of the open question or of an earlier one."""
@@ -45,6 +48,10 @@ class RouteDialogue:
     def _turn(self, route: Route) -> Turn:
         to_card = to_steps_card if route.asked == DONE else to_question_card
         return to_card(self._kb, self._sentences, route), route
+
+    def _told(self, said: Said) -> dict[str, str]:
+        known = self._with_covered(said)
+        return find_told(known.text, known.mentions)
 
     def _with_covered(self, said: Said) -> Said:
         # A certification that the guide does not cover says nothing about the steps of the guide.

@@ -22,7 +22,7 @@ NOT = frozenset("no not never without dont don't didnt didn't havent haven't nor
 SURE = frozenset({"just", "only", "already"})
 MAX_BEFORE = 5
 CLAUSE = re.compile(r"[.,;:!?\n()]|\b(?:and|but|so|then)\b")
-FIELD = r"(?:him|hit|hims|health[ -]?info\w*|medical records?|health records?|records|(?:medical )?coding|this field|the field)"
+FIELD = r"(?:him|hit|hims|h\w+th[ -]?info\w*|medical records?|h\w+th records?|records|(?:medical )?coding|this field|the field)"
 IN_FIELD = re.compile(rf"\b{FIELD}\b")
 IN_OTHER = re.compile(rf"^(?: degree)? (?:in|of) (?:an? |the )?(?!{FIELD}\b)\w|\bnot (?:in|related|health)\b")
 OTHER_CERTIFICATE = re.compile(r"\b(?:cna|ma|cma|nursing|assistant|welding|training|birth)\b[^.,;]{0,12}$")
@@ -32,7 +32,7 @@ WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "four": 4
 UNITS = {"w": 0.25, "m": 1.0, "s": 4.0, "y": 12.0}
 AMOUNT = rf"(?P<half>half (?=a))?(?P<number>\d+(?:\.\d+)?|{'|'.join(WORDS)})(?: of)?[ -]?"
 # Not "2 years of nursing school", "a year in IT".
-NO_LIMIT = r"(?! ago| old| experience| of (?:experience|nursing|college|work)| in\b| as\b| at\b| on the job)"
+NO_LIMIT = r"(?! ago| old| experience| of (?:experience|nursing|college|work)| in\b| as\b| at (?!most)| on the job)"
 DURATION = re.compile(rf"\b{AMOUNT}(?P<unit>weeks?|wks?|months?|mos?|mths?|semesters?|years?|yrs?)(?P<more> and a half)?\b{NO_LIMIT}")
 # What makes a duration the time for school and not an age or a working life.
 LIMIT_BEFORE = re.compile(

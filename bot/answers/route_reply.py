@@ -1,21 +1,25 @@
 """How a message that comes while a question of the route is open is meant: as its answer, as something else, or not at all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.question import TOPIC_PREFIX, Question
 from bot.answers.route import CREDENTIAL, DONE, EXPERIENCE, NONE, OPEN, SCHOOLING, SKIP, TIME, TOPIC, Route
 from bot.answers.route_facts import Mention, find_months, find_told
 
-STOP = re.compile(r"(?:ok |no |please )*(?:stop|cancel|quit|exit|never ?mind|forget (?:it|about it)|leave it|drop it|enough)\b.{0,12}")
+STOP = re.compile(r"(?:ok |no |please )*(?:stop|cancel|quit|exit|never ?mind|nvm|forget (?:it|about it)|leave it|drop it|enough)\b.{0,12}")
 SKIPPED = re.compile(
-    r"(?:ok |um+ |well |please |just )*(?:skip|pass|next|idk|dunno|unsure|no idea|not sure|no clue|rather not|"
+    r"(?:ok |um+ |well |please |just )*(?:skip|pass|next|idk|dunno|(?:i )?not? know|unsure|no idea|not sure|no clue|rather not|"
     r"(?:i )?(?:do ?n[o']?t|don't) (?:really )?(?:know|want to say)|i'?d rather not|prefer not)\b.{0,20}"
 )
-NO = re.compile(r"(?:um+ |well |ok )*(?:no|nope|nah|none|neither|nothing|not yet|nada|zero|n)\b(?! idea| clue| rush| limit| hurry).{0,25}")
+NO = re.compile(
+    r"(?:um+ |well |ok )*(?:no|nope|nah|none|neither|nothing|not yet|nada|zero|n)\b(?! idea| clue| rush| limit| hurry| issue| problem)"
+    r".{0,25}"
+)
 DO_NOT_MIND = re.compile(
-    r"\b(?:do ?n[o']?t (?:really )?(?:mind|care)|does ?n[o']?t (?:really )?matter|any(?:thing|time)?|whatever|no (?:rush|limit|hurry)|"
+    r"\b(?:do ?n[o']?t (?:really )?(?:mind|care)|does ?n[o']?t (?:really )?matter|any(?:thing|time)?|whatever|"
+    r"(?:no|not an|isn'?t an) (?:rush|limit|hurry|issue|problem)|(?:lots|plenty) of|"
     r"as long as|however long|either|flexible|not in a (?:rush|hurry)|all the time)\b"
 )
 HURRY = re.compile(r"\b(?:asap|fast(?:est)?|quick(?:est|ly)?|short(?:est)?|soon|right away)\b")
@@ -30,6 +34,7 @@ ASKING = re.compile(
 # What the NLU is sure of and what is no answer to a question of the route.
 ANSWERS = frozenset({"affirm", "deny", "none_of_these", "pick", "nlu_fallback"})
 INTENT = f"{TOPIC_PREFIX}{TOPIC}"
+GENERAL = f"{TOPIC_PREFIX}career_path"
 FIRST = frozenset({"emergency", "medical_advice", "start_over"})
 MAX_WORDS = 8
 
@@ -58,13 +63,6 @@ class Said:
         """Whether the NLU is sure of one of its questions, small talk that may be an answer aside."""
         return any(question.decision == "sure" and question.intent not in ANSWERS for question in self.questions)
 
-    @property
-    def asks_route(self) -> bool:
-        """Whether it asks for the personal route and for nothing else; what is told beside it is no question."""
-        sure = [question for question in self.questions if question.intent == INTENT and question.decision == "sure"]
-        others = [question for question in self.questions if question.intent != INTENT]
-        return bool(sure) and not any(ASKING.search(question.text.lower().strip()) for question in others)
-
 
 def take_reply(route: Route, said: Said) -> Route | None:
     """Return the route after a message, None when the message is about something else (the open question is dropped)."""
@@ -77,6 +75,15 @@ def take_reply(route: Route, said: Said) -> Route | None:
     if route.asked == DONE or said.is_asking or said.is_sure or len(said.plain.split()) > MAX_WORDS:
         return None
     return route.finish() if route.is_repeated else route.ask_again()
+
+
+def asks_route(questions: Sequence[Question], told: Mapping[str, str]) -> bool:
+    """Whether the questions ask for the personal route and for nothing else; what is told beside it is no question."""
+    sure = {question.intent for question in questions if question.decision == "sure"}
+    others = [question for question in questions if question.intent not in (INTENT, GENERAL)]
+    # Who tells of schooling and asks for the steps means the own ones.
+    is_asked = INTENT in sure or (GENERAL in sure and not told.keys().isdisjoint((SCHOOLING, CREDENTIAL)))
+    return is_asked and not any(ASKING.search(question.text.lower().strip()) for question in others)
 
 
 def is_stop(said: Said) -> bool:

@@ -49,6 +49,7 @@ def _school(kb: KnowledgeBase, route: Route) -> Iterator[tuple[str, str]]:
     if needs_training(route):
         offered = find_training(kb, route).offered
         yield "route_step_training", f"program_length_{offered[0].key}" if len(offered) == 1 else "program_length"
-        yield "route_step_practice", "internships"
+        if EXPERIENCE not in route.told:
+            yield "route_step_practice", "internships"
     elif route.schooling == "certificate":
         yield "route_step_associate", "program_length_associate"

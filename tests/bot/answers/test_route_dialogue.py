@@ -32,10 +32,22 @@ def test_something_else_is_not_taken(dialogue: RouteDialogue) -> None:
     assert dialogue.reply(Route(), said("ged")) is None
 
 
-def test_a_plea_for_the_route_begins_it_and_nothing_else_does(dialogue: RouteDialogue) -> None:
-    turn = dialogue.reply(Route(), said("my steps please", "ask_personal_route", "sure"))
-    assert turn and turn[1].asked == SCHOOLING
-    assert dialogue.reply(Route(), said("my steps please", "ask_personal_route", "doubt")) is None
+@pytest.mark.parametrize(
+    ("text", "intent", "decision", "asked"),
+    [
+        ("my steps please", "ask_personal_route", "sure", SCHOOLING),
+        ("my steps please", "ask_personal_route", "doubt", None),
+        ("i have a ged, how do i get in", "ask_career_path", "sure", TIME),
+        ("how do i get in", "ask_career_path", "sure", None),
+        ("i have a ged, what is the pay", "ask_pay", "sure", None),
+    ],
+)
+def test_a_plea_for_the_own_steps_begins_it_and_nothing_else_does(
+    dialogue: RouteDialogue, text: str, intent: str, decision: str, asked: str | None
+) -> None:
+    spoken = said(text, intent, decision)
+    turn = dialogue.begin_if_asked(Route(), spoken, spoken.questions)
+    assert (turn[1].asked if turn else None) == asked
 
 
 def test_it_is_left_kindly(dialogue: RouteDialogue) -> None:

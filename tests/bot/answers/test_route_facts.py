@@ -29,6 +29,7 @@ def told(text: str) -> dict[str, str]:
         ("i hold a CNA certificate", None),
         ("i have an associate degree", "associate"),
         ("my associate in HIM is done", "associate"),
+        ("my associate in helth info", "associate"),
         ("bachelor's in health information management", "associate"),
         ("i have a bachelor's in biology", "other_degree"),
         ("i have an associate in business", "other_degree"),

@@ -31,9 +31,12 @@ def answer(asked: str, text: str, intent: str = "nlu_fallback", decision: str = 
         (TIME, "i dont mind", OPEN),
         (TIME, "no rush", OPEN),
         (TIME, "doesn't matter", OPEN),
+        (TIME, "time is no issue", OPEN),
+        (TIME, "a year at most", "12"),
         (TIME, "asap", "12"),
         (TIME, "skip", SKIP),
         (TIME, "idk", SKIP),
+        (TIME, "I not know", SKIP),
         (CREDENTIAL, "RHIT", "rhit"),
         (CREDENTIAL, "no", NONE),
         (CREDENTIAL, "not yet", NONE),
@@ -102,7 +105,7 @@ def test_after_the_steps_a_correction_changes_them_and_nothing_else_does() -> No
     assert take_reply(done, said("associate degree length", "ask_program_length", "sure")) is None
 
 
-@pytest.mark.parametrize("text", ["stop", "never mind", "Nevermind.", "ok cancel", "forget it"])
+@pytest.mark.parametrize("text", ["stop", "never mind", "Nevermind.", "nvm", "ok cancel", "forget it"])
 def test_a_word_breaks_off(text: str) -> None:
     assert is_stop(said(text))
 

@@ -17,6 +17,7 @@ JOB, LAST = ["entry_level_jobs"], ["continuing_education", "advancement"]
         ({SCHOOLING: "diploma"}, [*TRAINING, *CERTIFIED, *JOB, *LAST]),
         ({SCHOOLING: "other_degree"}, [*TRAINING, *CERTIFIED, *JOB, *LAST]),
         ({SCHOOLING: "diploma", TIME: "12"}, ["program_length_certificate", "internships", *CERTIFIED, *JOB, *LAST]),
+        ({SCHOOLING: "diploma", EXPERIENCE: "yes"}, ["program_length", *CERTIFIED, *LAST]),
         ({SCHOOLING: "certificate"}, ["program_length_associate", *CERTIFIED, *JOB, *LAST]),
         ({SCHOOLING: "associate"}, [*CERTIFIED, *JOB, *LAST]),
         ({SCHOOLING: "associate", EXPERIENCE: "yes"}, [*CERTIFIED, *LAST]),
