@@ -16,10 +16,10 @@ from bot.journal.schema import SLACK_PENDING
 from bot.journal.store import Journal
 from bot.settings import ROOT, Settings
 from tests.bot.gateway.fake_rasa import FakeRasa
+from tests.bot.gateway.running_gateway import find_free_port
 from tests.bot.gateway.slack import failures
 from tests.bot.gateway.slack.fake_slack import FakeSlack
 from tests.bot.gateway.slack.payloads import read_payload, send
-from tests.bot.gateway.running_gateway import find_free_port
 
 POST = "chat.postMessage"
 # Seconds: a run counts as dead after ten, and a busy machine is slow.
