@@ -28,13 +28,14 @@ class Status(str, Enum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that the text states; ``value`` is a number or a (low, high) pair in ``unit``."""
+    """A number that the text states; ``value`` is a number or a (low, high) pair in ``unit``, and with ``at_most`` the upper bound."""
 
     name: str
     value: float | tuple[float, float]
     unit: str
     as_of: str
     publisher: str
+    at_most: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,10 @@ class AnswerCard:
                 raise InvalidCard(f"card: suggestion '{suggestion.title}' - give 1 to {MAX_TITLE} characters")
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the card as the JSON object of the contract; ``table`` stands in a comparison only."""
+        """Return the card as the JSON object of the contract; ``table`` and ``at_most`` stand only where they say something."""
         fields = {name: value for name, value in asdict(self).items() if name != "table" or value is not None}
-        return {"type": "answer", "version": 1, **fields, "status": self.status.value}
+        figures = tuple(_figure_fields(figure) for figure in self.figures)
+        return {"type": "answer", "version": 1, **fields, "figures": figures, "status": self.status.value}
 
 
 def card_from_dict(data: Mapping[str, Any]) -> AnswerCard:
@@ -123,6 +125,10 @@ def _items(value: object) -> tuple[Any, ...]:
 
 def _table(data: Mapping[str, Any] | None) -> Table | None:
     return None if data is None else Table(_items(data["columns"]), tuple(_items(row) for row in _items(data["rows"])))
+
+
+def _figure_fields(figure: Figure) -> dict[str, Any]:
+    return {name: value for name, value in asdict(figure).items() if name != "at_most" or value}
 
 
 def _figure(data: Mapping[str, Any]) -> Figure:

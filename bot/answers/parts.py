@@ -59,7 +59,7 @@ def to_suggestions(related: Iterable[facts.Related]) -> tuple[Suggestion, ...]:
 
 def _figure(figure: facts.Figure) -> Figure:
     value = figure.low if figure.high is None else (figure.low, figure.high)
-    return Figure(figure.name, value, figure.unit, figure.as_of, figure.publisher)
+    return Figure(figure.name, value, figure.unit, figure.as_of, figure.publisher, figure.at_most)
 
 
 def _interleave(groups: Sequence[Sequence[Suggestion]]) -> list[Suggestion]:

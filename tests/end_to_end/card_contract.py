@@ -28,7 +28,9 @@ def check_card(card: Card) -> None:
 
 def _check_figures(card: Card) -> None:
     for figure in card["figures"]:
-        assert set(figure) == FIGURE
+        assert set(figure) - {"at_most"} == FIGURE
+        assert figure.get("at_most", True) is True
+        assert not figure.get("at_most") or "up to" in card["text"]
         assert AS_OF.fullmatch(figure["as_of"]) and figure["publisher"] and figure["unit"], f"not dated: {figure}"
         for value in figure["value"] if isinstance(figure["value"], list) else [figure["value"]]:
             assert f"{value:,g}" in card["text"] or f"{value:,.0f}" in card["text"], f"not in the text: {figure}"

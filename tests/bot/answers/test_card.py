@@ -29,6 +29,13 @@ def test_the_json_form_has_the_fields_of_the_contract_and_no_other() -> None:
     assert (CARD.to_dict()["type"], CARD.to_dict()["version"], CARD.to_dict()["status"]) == ("answer", 1, "answered")
 
 
+def test_a_figure_says_that_it_is_an_upper_bound_only_when_it_is_one() -> None:
+    figures = (Figure("most", 2, "years", "2024", "guide", at_most=True), Figure("span", (9.0, 12.0), "months", "2024", "guide"))
+    card = AnswerCard(Status.ANSWERED, "Up to 2 years.", figures=figures)
+    assert [figure.get("at_most") for figure in card.to_dict()["figures"]] == [True, None]
+    assert card_from_dict(json.loads(json.dumps(card.to_dict()))) == card
+
+
 def test_the_statuses_are_a_closed_set() -> None:
     assert {status.value for status in Status} == {"answered", "not_covered", "clarify", "smalltalk", "safety", "error"}
 
