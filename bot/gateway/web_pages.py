@@ -26,8 +26,9 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors "
 )
-# What the demo page tells in short.
-_HIGHLIGHTS = ("role", "program_length", "pay", "remote_work")
+# What the demo page tells in short, and the figures (topic, name) that it shows large.
+_HIGHLIGHTS = ("role", "program_length", "work_environment", "remote_work")
+_FIGURES = (("pay", "median_wage"), ("job_outlook", "growth"), ("program_length", "certificate"))
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +71,9 @@ class Pages:
 
     def _render_demo(self) -> HTMLResponse:
         topics = {topic.key: topic for section in self._sections() for topic in section.topics}
-        return self._render("demo.html", highlights=[topics[key] for key in _HIGHLIGHTS if key in topics])
+        highlights = [topics[key] for key in _HIGHLIGHTS if key in topics]
+        figures = {name: figure for key, name in _FIGURES if key in topics for figure in topics[key].figures if figure.name == name}
+        return self._render("demo.html", highlights=highlights, figures=figures)
 
     def _render_topics(self) -> HTMLResponse:
         sections = self._sections()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.knowledge_base.figures import to_date_text
+
 
 class Related(NamedTuple):
     """A topic to go on with: its key and its canonical question."""
@@ -27,6 +29,11 @@ class Figure:
     part: str
     text: str
     at_most: bool = False
+
+    @property
+    def date_text(self) -> str:
+        """The date as a sentence states it, e.g. ``May 2021``."""
+        return to_date_text(self.as_of)
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,11 @@ class Topic:
     figures: tuple[Figure, ...]
     next: tuple[Related, ...]
     near: tuple[Related, ...]
+
+    @property
+    def published_text(self) -> str:
+        """The day of the guide as a sentence states it, e.g. ``May 24, 2024``."""
+        return to_date_text(self.published)
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ section: Pay
 topics:
   pay:
     question: How much <b>do</b> they earn?
-    answer: "**{wage}** a year. <script>alert()</script> [more](javascript:alert()) ![x](http://evil.test/x.png)"
+    answer: "**{median_wage}** a year. <script>alert()</script> [more](javascript:alert()) ![x](http://evil.test/x.png)"
     figures:
-      wage: {value: 46660, unit: USD per year, as_of: 2021-05, publisher: Bureau}
+      median_wage: {value: 46660, unit: USD per year, as_of: 2021-05, publisher: Bureau}
     next: [tuition]
 """,
     "unknowns.yml": """
@@ -64,6 +64,12 @@ async def test_the_demo_page_has_the_widget_and_the_way_without_it(pages: httpx.
     text = (await pages.get("/")).text
     assert '<script src="widget.none.js" async></script>' in text
     assert 'href="topics"' in text
+
+
+async def test_the_demo_page_shows_the_figures_large_with_publisher_and_date(pages: httpx.AsyncClient) -> None:
+    text = (await pages.get("/")).text
+    assert '<dd>$46,660</dd>\n<dd class="source">Bureau, May 2021</dd>' in text
+    assert "more jobs expected" not in text
 
 
 async def test_a_widget_that_was_not_built_says_so(pages: httpx.AsyncClient) -> None:
