@@ -14,20 +14,12 @@ from bot.gateway.recorder import Recorder
 from bot.journal.store import Journal, to_url
 from bot.settings import Settings
 from tests.bot.gateway.fake_rasa import FakeRasa
+from tests.bot.gateway.sentences import SENTENCES
 from tests.bot.gateway.talk import Talk
 
 # A busy machine is slow, not wrong.
 hypothesis.settings.register_profile("bot", deadline=None)
 hypothesis.settings.load_profile("bot")
-
-SENTENCES = {
-    "apology": "Sorry, something went wrong.",
-    "starting": "I am just starting.",
-    "busy": "One at a time, please.",
-    "too_long": "That is too long for me.",
-    "empty": "What would you like to know?",
-    "canary": "how much do they earn",
-}
 
 
 @pytest.fixture

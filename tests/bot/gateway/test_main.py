@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.bot.gateway.conftest import SENTENCES
+from tests.bot.gateway.sentences import SENTENCES
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 from tests.bot.gateway.running_gateway import Gateway
 

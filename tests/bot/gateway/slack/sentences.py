@@ -1,7 +1,7 @@
-from tests.bot.gateway import conftest
+from tests.bot.gateway import sentences
 
 SENTENCES = {
-    **conftest.SENTENCES,
+    **sentences.SENTENCES,
     "slack_source": "Source: {guide}, section {section}, published {published}",
     "slack_figures": "Figures: {publisher}, {as_of}",
     "slack_table_corner": "Compared",
