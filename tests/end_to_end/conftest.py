@@ -8,6 +8,7 @@ import pytest
 
 from bot.answers.sentences import read_sentences
 from bot.knowledge_base.query import KnowledgeBase
+from bot.widget import build_widget
 from tests.end_to_end.running_bot import Card, RunningBot
 from tests.end_to_end.slack_run import SlackRun, run_with_slack
 
@@ -26,6 +27,8 @@ class FirstReply:
 
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningBot, FirstReply]]:
+    # The gateway reads the widget when it starts.
+    build_widget()
     bot = RunningBot(tmp_path_factory.mktemp("bot"))
     try:
         bot.wait_for_start(bot.is_listening)

@@ -5,25 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bot.knowledge_base.build import build
 from bot.settings import ROOT
-from bot.widget import build_widget
+from tests.bot.gateway.sentences import SENTENCES
 from tests.widget.chat import Chat
+from tests.widget.chromium import launch_browser
 from tests.widget.site import Site
 
-CHROMES = ("chromium", "chromium-browser", "google-chrome")
-# The college's page has no address of its own, and would have to ask before it talks to loopback.
-ARGUMENTS = ["--no-sandbox", "--disable-features=LocalNetworkAccessChecks"]
-SENTENCES = {
-    "apology": "Sorry, something went wrong.",
-    "starting": "I am just starting.",
-    "busy": "One at a time, please.",
-    "too_long": "That is too long for me.",
-    "empty": "What would you like to know?",
-    "canary": "how much do they earn",
-}
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +25,8 @@ def knowledge_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = [path for name in CHROMES if (path := shutil.which(name))]
-    if not found:
-        pytest.skip("no Chromium - apt install chromium")
-    build_widget()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found[0], args=ARGUMENTS)
+    with launch_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -37,13 +37,20 @@ CARDS: dict[str, dict[str, Any]] = {
         "topics": ["career_path"],
         "figures": [
             {"name": "program_length.certificate", "value": [9, 12], "unit": "months", "as_of": "2024-05-24", "publisher": "the guide"},
-            {"name": "program_length.associate", "value": 2, "unit": "years", "as_of": "2024-05-24", "publisher": "the guide"},
+            {
+                "name": "program_length.associate",
+                "value": 2,
+                "unit": "years",
+                "as_of": "2024-05-24",
+                "publisher": "the guide",
+                "at_most": True,
+            },
         ],
     },
     "compare": {
-        "text": "Side by side:",
+        "text": "Side by side:\n- **RHIT** (Technician): meant for health information\n- **CCS** (Specialist): meant for coding",
         "topics": ["compare_credentials"],
-        "table": {"columns": ["", "RHIT", "CCS"], "rows": [["Meant for", "health information", "coding"], ["Exam", "data analysis", ""]]},
+        "table": {"columns": ["", "RHIT", "CCS"], "rows": [["Meant for", "health information", "coding"], ["Exam", "data analysis", "-"]]},
     },
     "tuition": {"status": "not_covered", "text": "The guide gives no tuition."},
     "pay and path": {"text": "The median wage was $46,660.\n\nFinish high school first.", "topics": ["pay", "career_path"]},

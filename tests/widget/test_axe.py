@@ -5,21 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from bot.settings import ROOT
+from tests.widget.axe import find_violations
 from tests.widget.chat import Chat
 from tests.widget.site import Site
-
-AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def find_violations(chat: Chat) -> list[str]:
-    # Its animations over, so that colours are measured as they stay.
-    chat.page.wait_for_timeout(100)
-    chat.page.add_script_tag(path=AXE)
-    result: dict[str, Any] = chat.page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    assert result["passes"]
-    return [f"{one['id']}: {node['html'][:120]} {node['failureSummary']}" for one in result["violations"] for node in one["nodes"]]
 
 
 def speak_spanish(route: Route) -> None:
@@ -86,6 +74,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
     "phone": {"viewport": {"width": 320, "height": 568}},
+    "forced colours": {"forced_colors": "active"},
 }
 
 
@@ -96,7 +85,7 @@ def test_axe_finds_nothing(browser: Browser, site: Site, look: str, state: Calla
     context = browser.new_context(bypass_csp=True, **LOOKS[look])
     chat = Chat(context.new_page(), site).visit()
     state(chat)
-    assert find_violations(chat) == []
+    assert find_violations(chat.page) == []
     context.close()
 
 
@@ -108,7 +97,7 @@ def test_axe_finds_nothing_in_spanish(browser: Browser, site: Site, state: Calla
     chat = Chat(page, site).visit()
     state(chat)
     expect(chat.part("h2")).to_have_text("Chat de orientación")
-    assert find_violations(chat) == []
+    assert find_violations(chat.page) == []
     context.close()
 
 
@@ -116,5 +105,5 @@ def test_axe_finds_nothing_on_the_page_of_all_questions(browser: Browser, site: 
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto(f"{site.url}/topics")
-    assert find_violations(Chat(page, site)) == []
+    assert find_violations(page) == []
     context.close()

@@ -6,6 +6,8 @@ export interface Figure {
   unit: string;
   as_of: string;
   publisher: string;
+  /** The value is an upper bound. */
+  at_most?: boolean;
 }
 
 export interface Source {
@@ -20,7 +22,7 @@ export interface Suggestion {
   payload: string;
 }
 
-/** Cells in plain text; the first column names the row. */
+/** Cells in plain text, "-" for what the guide does not say; the first column names the row. */
 export interface Table {
   columns: string[];
   rows: string[][];

@@ -99,7 +99,7 @@ export class CareerChat extends LitElement {
         aria-controls="panel"
         @click=${() => (isOpen ? this.hide() : this.show())}
       >
-        ${isOpen ? icons.down : icons.chat}<span>${title}</span>
+        ${isOpen ? icons.down : icons.chat}<span class=${isOpen ? "ear" : ""}>${title}</span>
       </button>
       <div id="panel" class="panel" role="dialog" aria-labelledby="title" ?hidden=${!isOpen} @keydown=${this.onKey}>
         ${isOpen ? this.panel(title) : nothing}

@@ -3,7 +3,6 @@ import type { Card, Figure } from "./card";
 import { fill, type Strings } from "./strings";
 
 const TOPIC = "career_path";
-// The guide gives the associate degree's length as a most.
 const CERTIFICATE = "program_length.certificate";
 const ASSOCIATE = "program_length.associate";
 
@@ -12,7 +11,6 @@ export function pathFigure(card: Card, strings: Strings, language: string): Temp
   const certificate = card.figures.find((figure) => figure.name === CERTIFICATE);
   const associate = card.figures.find((figure) => figure.name === ASSOCIATE);
   if (!card.topics.includes(TOPIC) || !certificate || !associate) return nothing;
-  const upTo = fill(strings.upTo, { value: toDuration(associate, strings, language) });
   return html`<figure class="path" lang=${language}>
     <figcaption>${strings.pathTitle}</figcaption>
     <ol>
@@ -22,20 +20,21 @@ export function pathFigure(card: Card, strings: Strings, language: string): Temp
         <span class="ways">
           <span class="way">${strings.pathCertificate}<small>${toDuration(certificate, strings, language)}</small></span>
           <i>${strings.pathOr}</i>
-          <span class="way">${strings.pathAssociate}<small>${upTo}</small></span>
+          <span class="way">${strings.pathAssociate}<small>${toDuration(associate, strings, language)}</small></span>
         </span>
       </li>
-      <li><b>${strings.pathCertification}</b><small>RHIT, CCS</small></li>
+      <li><b>${strings.pathCertification}</b></li>
       <li><b>${strings.pathJob}</b></li>
       <li><b>${strings.pathFurther}</b></li>
     </ol>
   </figure>`;
 }
 
-/** Returns a figure in months or years in words of the language: "9 to 12 months". */
+/** Returns a figure in months or years in words of the language: "9 to 12 months", "up to 2 years". */
 export function toDuration(figure: Figure, strings: Strings, language: string): string {
   const [low, high] = Array.isArray(figure.value) ? figure.value : [figure.value, figure.value];
   const unit = figure.unit.replace(/s$/, "");
   const written = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
-  return low === high ? written.format(low) : fill(strings.to, { from: low, to: written.format(high) });
+  const value = low === high ? written.format(low) : fill(strings.to, { from: low, to: written.format(high) });
+  return figure.at_most ? fill(strings.upTo, { value }) : value;
 }

@@ -1,4 +1,4 @@
-import type { Card } from "./card";
+import type { Card, Source } from "./card";
 import { fill, type Strings } from "./strings";
 
 const GUIDE = "the guide";
@@ -17,6 +17,16 @@ export function toDate(iso: string, language: string): string {
 export function figureDates(card: Card, language: string): string[] {
   const others = card.figures.filter((figure) => figure.publisher !== GUIDE);
   return [...new Set(others.map((figure) => `${figure.publisher}, ${toDate(figure.as_of, language)}`))];
+}
+
+/** Returns the sources of a card with those of one guide together, for a line each. */
+export function sourcesByGuide(card: Card): Source[][] {
+  const groups = new Map<string, Source[]>();
+  for (const source of card.sources) {
+    const guide = `${source.guide} ${source.published}`;
+    groups.set(guide, [...(groups.get(guide) ?? []), source]);
+  }
+  return [...groups.values()];
 }
 
 /** Returns the sources of a card in plain text, for the clipboard. */

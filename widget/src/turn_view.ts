@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Card, Vote } from "./card";
+import type { Card, Source, Vote } from "./card";
 import type { Turn } from "./conversation";
 import { icons } from "./icons";
 import { toElement } from "./markdown";
 import { pathFigure } from "./path";
-import { figureDates, toGuideDate } from "./sources";
+import { figureDates, sourcesByGuide, toGuideDate } from "./sources";
 import { fill, type Strings } from "./strings";
-import { comparisonTable } from "./table";
+import { comparedList, comparisonTable } from "./table";
 
 /** What a reader can do with a turn. */
 export interface TurnActions {
@@ -58,28 +58,45 @@ function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResul
   if (card.status === "error") return problemView(turn, card.text, context);
   const text = turn.id === "greeting" && greeting ? greeting : card.text;
   const isOurs = text === card.text;
-  const isTabled = card.table && card.topics.length === 1;
-  return html`<article class="answer ${card.status} ${isTabled ? "tabled" : ""}" tabindex="-1" data-turn>
+  return html`<article class="answer ${card.status}" tabindex="-1" data-turn>
     <div class="bubble" lang=${isOurs ? "en" : language}>
       <span class="ear" lang=${language}>${strings.bot}: </span>
       ${card.status === "not_covered" ? html`<p class="badge" lang=${language}>${strings.notInGuide}</p>` : nothing}
-      ${textOf(text)} ${comparisonTable(card, strings)} ${pathFigure(card, strings, language)}
+      ${pathFigure(card, strings, language)} ${textView(text, card, context)}
     </div>
     ${sourcesView(card, context)} ${JUDGED.includes(card.status) ? judgementView(turn, context) : nothing}
   </article>`;
+}
+
+/** Draws an answer's text; a comparison's table stands in place of the list that says the same. */
+function textView(text: string, card: Card, { strings, language }: TurnContext): TemplateResult {
+  const before = textOf(text);
+  if (!card.table?.rows.length) return html`${before}`;
+  const table = comparisonTable(`table-${card.id}`, card.table, strings, language);
+  const list = comparedList(before, card.table);
+  const after = before.cloneNode() as HTMLElement;
+  while (list?.nextSibling) after.append(list.nextSibling);
+  list?.remove();
+  return html`${before} ${table} ${after.childElementCount ? after : nothing}`;
 }
 
 function sourcesView(card: Card, { strings, language }: TurnContext): TemplateResult | typeof nothing {
   const figures = figureDates(card, language);
   if (!card.sources.length && !figures.length) return nothing;
   return html`<div class="sources">
-    ${card.sources.map((source) => {
-      const section = html`<cite lang="en" title=${source.guide}>${source.section}</cite>`;
-      const date = html`<time datetime=${source.published}>${toGuideDate(source.published, strings, language)}</time>`;
-      return html`<p>${strings.source}: ${isWeb(source.url) ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${section}</a>` : section}, ${date}</p>`;
+    ${sourcesByGuide(card).map((sources) => {
+      const { published } = sources[0]!;
+      const date = html`<time datetime=${published}>${toGuideDate(published, strings, language)}</time>`;
+      const sections = sources.map((source, at) => html`${at ? "; " : nothing}${sectionView(source)}`);
+      return html`<p>${sources.length > 1 ? strings.sources : strings.source}: ${sections}, ${date}</p>`;
     })}
     ${figures.length ? html`<p>${strings.figures}: <span lang="en">${figures.join("; ")}</span></p>` : nothing}
   </div>`;
+}
+
+function sectionView(source: Source): TemplateResult {
+  const section = html`<cite lang="en" title=${source.guide}>${source.section}</cite>`;
+  return isWeb(source.url) ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${section}</a>` : section;
 }
 
 function judgementView(turn: Turn, { strings, actions, asksReason }: TurnContext): TemplateResult {
@@ -118,10 +135,10 @@ function problemView(turn: Turn, text: string, { strings, actions }: TurnContext
 const texts = new Map<string, HTMLElement>();
 
 /** Returns the elements of a text; they are made anew for each place, for an element can stand in one only. */
-function textOf(text: string): Node {
+function textOf(text: string): HTMLElement {
   let made = texts.get(text);
   if (!made) texts.set(text, (made = toElement(text)));
-  return made.cloneNode(true);
+  return made.cloneNode(true) as HTMLElement;
 }
 
 function isWeb(url: string | null): url is string {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Card } from "../src/card";
+import type { Card, Source } from "../src/card";
 import { toDuration } from "../src/path";
-import { figureDates, toDate, toSourceText } from "../src/sources";
+import { figureDates, sourcesByGuide, toDate, toSourceText } from "../src/sources";
 import { stringsOf } from "../src/strings";
 
 const CARD: Card = {
@@ -33,15 +33,22 @@ test("who says a figure is named once, the guide not at all", () => {
   expect(figureDates(CARD, "en")).toEqual(["Bureau, May 2021"]);
 });
 
+test("sections of one guide stand together, those of another one apart", () => {
+  const [pay] = CARD.sources as [Source];
+  const [school, own] = [{ ...pay, section: "School" }, { ...pay, guide: "Our own" }];
+  expect(sourcesByGuide({ ...CARD, sources: [pay, own, school] })).toEqual([[pay, school], [own]]);
+});
+
 test("a copied answer carries its source", () => {
   expect(toSourceText(CARD, stringsOf("en"), "en")).toBe("Source: Pay, The Guide, May 24, 2024\nFigures: Bureau, May 2021");
 });
 
 test.each([
-  [[9, 12], "months", "9 to 12 months"],
-  [2, "years", "2 years"],
-  [1, "year", "1 year"],
-] as const)("a duration of %s %s is %s", (value, unit, written) => {
-  const figure = { name: "x", value: value as number, unit, as_of: "2024", publisher: "the guide" };
+  [[9, 12], "months", false, "9 to 12 months"],
+  [2, "years", false, "2 years"],
+  [2, "years", true, "up to 2 years"],
+  [1, "year", undefined, "1 year"],
+] as const)("a duration of %s %s (at most: %s) is %s", (value, unit, at_most, written) => {
+  const figure = { name: "x", value: value as number, unit, as_of: "2024", publisher: "the guide", at_most };
   expect(toDuration(figure, stringsOf("en"), "en")).toBe(written);
 });

@@ -25,6 +25,7 @@ export const en = {
   typing: "The bot is writing",
   suggestions: "Suggested questions",
   source: "Source",
+  sources: "Sources",
   guideOf: "guide of {date}",
   figures: "Figures",
   notInGuide: "Not in the guide",
@@ -56,7 +57,7 @@ export const en = {
   pathFurther: "Moving up",
   upTo: "up to {value}",
   to: "{from} to {to}",
-  tableTitle: "Side by side",
+  tableTitle: "Comparison of {names}",
   tableEmpty: "not in the guide",
 };
 

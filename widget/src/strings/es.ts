@@ -27,6 +27,7 @@ export const es: Strings = {
   typing: "El bot está escribiendo",
   suggestions: "Preguntas sugeridas",
   source: "Fuente",
+  sources: "Fuentes",
   guideOf: "guía del {date}",
   figures: "Cifras",
   notInGuide: "No está en la guía",
@@ -58,6 +59,6 @@ export const es: Strings = {
   pathFurther: "Avanzar",
   upTo: "hasta {value}",
   to: "{from} a {to}",
-  tableTitle: "Lado a lado",
+  tableTitle: "Comparación de {names}",
   tableEmpty: "no está en la guía",
 };

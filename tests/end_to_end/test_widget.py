@@ -1,0 +1,49 @@
+"""The widget on the demo page of the real bot."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.end_to_end.running_bot import RunningBot
+from tests.widget.axe import find_violations
+from tests.widget.chromium import launch_browser
+
+LOOKS = {"desktop": (1280, 800), "phone": (320, 568)}
+
+
+@pytest.fixture(scope="module", params=LOOKS)
+def page(bot: RunningBot, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, height = LOOKS[request.param]
+    with launch_browser() as browser:
+        # The demo page's own policy lets no script of a test in.
+        context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+        page = context.new_page()
+        page.goto(bot.url)
+        page.get_by_role("button", name="Career chat").click()
+        yield page
+
+
+def ask(page: Page, text: str) -> Locator:
+    page.get_by_role("textbox", name="Your question").fill(text)
+    page.keyboard.press("Enter")
+    expect(page.locator("career-chat .question").last).to_contain_text(text)
+    expect(page.locator("career-chat .typing")).to_have_count(0, timeout=15_000)
+    return page.locator("career-chat .answer").last
+
+
+def test_a_comparison_is_a_table(page: Page) -> None:
+    answer = ask(page, "rhit vs ccs")
+    table = answer.get_by_role("table", name="Comparison of RHIT and CCS")
+    assert table.get_by_role("columnheader").all_inner_texts() == ["RHIT", "CCS"]
+    issuer = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Run by"))
+    assert issuer.get_by_role("cell").all_inner_texts() == ["AHIMA", "AHIMA"]
+    expect(answer.locator("ul")).to_have_count(0)
+    assert answer.locator(".table").evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    assert find_violations(page) == []
+
+
+def test_the_path_has_the_durations_of_the_guide(page: Page) -> None:
+    ways = ask(page, "how do I become a medical records technician?").locator(".path .way small")
+    assert ways.all_inner_texts() == ["9 to 12 months", "up to 2 years"]
+    assert find_violations(page) == []

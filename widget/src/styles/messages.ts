@@ -1,0 +1,117 @@
+import { css } from "lit";
+
+export const messages = css`
+  .transcript {
+    order: 0;
+    display: flex;
+    flex-direction: column;
+    gap: 0.35em;
+    border-radius: 0.5em;
+  }
+  .privacy {
+    color: var(--soft);
+    font-size: 0.8125em;
+    line-height: 1.45;
+    text-align: center;
+    padding: 0 1em 0.8em;
+    text-wrap: balance;
+  }
+  article {
+    border-radius: 0.9em;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 6em;
+    padding: 0.2em;
+  }
+  /* The newest are measured before they are seen, for the place to scroll to. */
+  article:nth-last-of-type(-n + 12) {
+    content-visibility: visible;
+  }
+  .bubble {
+    width: fit-content;
+    max-width: 100%;
+    padding: 0.6em 0.95em;
+    border-radius: 1em;
+  }
+  .question {
+    align-self: end;
+    max-width: 88%;
+    display: flex;
+    align-items: end;
+    gap: 0.3em;
+    margin-block-start: 0.8em;
+  }
+  .question .bubble {
+    background: var(--accent);
+    color: var(--on-accent);
+    border-end-end-radius: 0.25em;
+    white-space: pre-wrap;
+    min-width: 0;
+  }
+  .mark {
+    order: -1;
+    font-size: 0.7em;
+    color: var(--soft);
+    width: 1.25em;
+    min-height: 1.25em;
+  }
+  .mark.waiting::before {
+    content: "";
+    display: block;
+    width: 0.9em;
+    height: 0.9em;
+    border: 0.15em solid var(--line);
+    border-block-start-color: var(--soft);
+    border-radius: 50%;
+    animation: turn 0.9s linear infinite;
+  }
+  .answer {
+    max-width: 100%;
+  }
+  .answer .bubble {
+    background: var(--wash);
+    border: 1px solid transparent;
+    border-end-start-radius: 0.25em;
+  }
+  .answer.safety .bubble {
+    border-color: var(--bad);
+    background: var(--bad-wash);
+  }
+  .badge {
+    width: fit-content;
+    font-size: 0.8125em;
+    font-weight: 600;
+    color: var(--soft);
+    border: 1px solid var(--edge);
+    border-radius: 1em;
+    padding: 0.05em 0.7em;
+    margin-block-end: 0.4em;
+  }
+  .text > * + *,
+  .text li + li {
+    margin-block-start: 0.45em;
+  }
+  .text > p + p {
+    margin-block-start: 0.75em;
+  }
+  .text ul,
+  .text ol {
+    padding-inline-start: 1.35em;
+  }
+  .text strong {
+    font-weight: 650;
+  }
+  .sources {
+    font-size: 0.8125em;
+    line-height: 1.45;
+    color: var(--soft);
+    padding: 0.45em 0.2em 0 1.15em;
+    text-wrap: pretty;
+  }
+  time {
+    white-space: nowrap;
+  }
+  cite {
+    font-style: normal;
+    font-weight: 600;
+  }
+`;
