@@ -26,6 +26,7 @@ from bot.gateway.sessions import Sessions
 from bot.gateway.signing import read_secret
 from bot.gateway.slack.channel import SlackChannel, find_slack
 from bot.gateway.web_channel import WebChannel, build_web
+from bot.gateway.web_origins import WebOrigins
 from bot.journal.store import Journal, to_url
 from bot.settings import Settings
 
@@ -77,7 +78,7 @@ def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
         await parts.recorder.close()
         await parts.rasa.close()
 
-    middleware = [Middleware(SecurityHeaders), Middleware(BodyLimit)]
+    middleware = [Middleware(SecurityHeaders), Middleware(WebOrigins, origins=parts.web.origins), Middleware(BodyLimit)]
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=FAULTS, lifespan=_lifespan)
     # A redirect would repeat the Host header that a stranger sent.
     app.router.redirect_slashes = False

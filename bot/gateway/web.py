@@ -20,7 +20,7 @@ from bot.gateway.text import clean
 from bot.gateway.web_answers import WebAnswers
 from bot.gateway.web_erasure import Erasure
 from bot.gateway.web_limits import WebLimits
-from bot.gateway.web_origins import origin_middleware
+from bot.gateway.web_origins import WEB_PATH
 from bot.gateway.web_sessions import LIFETIME, WebSession, WebSessions, open_session, start_over
 from bot.journal.exchanges import Exchange, Exchanges, Vote
 
@@ -104,8 +104,8 @@ class Web:
             raise HTTPException(503, "conversation: not deleted - try again in a moment") from error
         return Response(status_code=204)
 
-    def mount(self, origins: tuple[str, ...]) -> Mount:
-        """Return the channel under /web, for pages of the server itself and of ``origins``."""
+    def mount(self) -> Mount:
+        """Return the channel under its path."""
         routes = [
             self._route("/sessions", self.open, "POST"),
             self._route("/conversations", self.start_over, "POST"),
@@ -114,7 +114,7 @@ class Web:
             self._route("/feedback", self.vote, "POST"),
             self._route("/session", self.erase, "DELETE"),
         ]
-        return Mount("/web", routes=routes, middleware=origin_middleware(origins))
+        return Mount(WEB_PATH, routes=routes)
 
     def _route(self, path: str, endpoint: Callable[[Request], Awaitable[Response]], method: str) -> Route:
         return Route(path, endpoint, methods=[method])

@@ -25,6 +25,7 @@ class WebChannel:
     """What the application mounts, and what it closes at its end."""
 
     routes: list[BaseRoute]
+    origins: tuple[str, ...]
     erasure: Erasure
 
     async def close(self) -> None:
@@ -39,4 +40,4 @@ def build_web(settings: Settings, environ: Mapping[str, str], secret: str, talk:
     erasure = Erasure(recorder, settings.tracker_store)
     web = Web(WebAnswers(talk, exchanges), exchanges, erasure, WebSessions(secret), WebLimits(chosen.limits), Choices(secret))
     pages = Pages(settings.knowledge_base, chosen.frame_ancestors)
-    return WebChannel([web.mount(chosen.origins), *pages.routes()], erasure)
+    return WebChannel([web.mount(), *pages.routes()], chosen.origins, erasure)

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 
 from bot.settings import ROOT
-from tests.bot.gateway.conftest import SENTENCES
+from tests.bot.gateway.sentences import SENTENCES
 
 # The process with the test's sentences in place of the domain's.
 RUN = f"""

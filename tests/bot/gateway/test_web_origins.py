@@ -1,10 +1,14 @@
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from bot.gateway.app import create_app
+from bot.gateway.limits import MAX_BODY
 from bot.settings import Settings
+from tests.bot.gateway.web_visitor import Visitor
 
 COLLEGE = "https://www.example.edu"
 
@@ -53,3 +57,42 @@ async def test_a_preflight_is_answered_for_listed_origins_only(strict_client: ht
 async def test_a_refusal_reaches_the_page_that_asked(strict_client: httpx.AsyncClient) -> None:
     response = await strict_client.get("/web/messages", headers={"origin": COLLEGE})
     assert (response.status_code, response.headers["access-control-allow-origin"]) == (401, COLLEGE)
+
+
+def is_readable(response: httpx.Response) -> bool:
+    return response.headers.get("access-control-allow-origin") == COLLEGE and "Origin" in response.headers["vary"]
+
+
+@pytest.mark.parametrize("body", [b"x" * (MAX_BODY + 1), [b"x" * MAX_BODY, b"x"]], ids=["declared", "streamed"])
+async def test_a_body_that_is_too_large_is_refused_so_that_the_page_can_read_it(strict_client: httpx.AsyncClient, body: Any) -> None:
+    visitor = Visitor(strict_client)
+    await visitor.open()
+
+    async def stream() -> AsyncIterator[bytes]:
+        for part in body:
+            yield part
+
+    headers = {"origin": COLLEGE, "authorization": f"Bearer {visitor.token}", "content-type": "application/json"}
+    content = body if isinstance(body, bytes) else stream()
+    response = await strict_client.post("/web/messages", headers=headers, content=content)
+    assert (response.status_code, is_readable(response)) == (413, True)
+
+
+async def test_a_page_can_read_how_long_to_wait(tmp_path: Path, sentences: dict[str, str]) -> None:
+    app = create_app(Settings(var=tmp_path), sentences, {"WIDGET_ORIGINS": COLLEGE, "RATE_LIMITS": "address=1"})
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot") as client:
+        responses = [await client.post("/web/sessions", headers={"origin": COLLEGE}) for _ in range(2)]
+    assert [(response.status_code, is_readable(response)) for response in responses] == [(201, True), (429, True)]
+    assert responses[1].headers["access-control-expose-headers"] == "Retry-After"
+    assert int(responses[1].headers["retry-after"]) > 0
+
+
+async def test_a_page_that_is_not_allowed_cannot_read_a_refusal_either(strict_client: httpx.AsyncClient) -> None:
+    response = await strict_client.post("/web/messages", headers={"origin": "https://evil.test"}, content=b"x" * (MAX_BODY + 1))
+    assert (response.status_code, "access-control-allow-origin" in response.headers) == (403, False)
+
+
+async def test_what_is_no_part_of_the_channel_is_left_alone(strict_client: httpx.AsyncClient) -> None:
+    response = await strict_client.get("/topics", headers={"origin": "https://evil.test"})
+    assert response.status_code == 503
+    assert "access-control-allow-origin" not in response.headers
