@@ -1,18 +1,23 @@
 """Where Rasa keeps conversations: its SQL store on SQLite, made quick, bounded and unable to end the process."""
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Query, Session, aliased
 
 from bot.settings import read_settings
 
 # About twelve turns: what an answer must remember is in slots, set at every answer, so older events change nothing.
 MAX_EVENTS = 60
+# Under this name a tracker carries how many of its events are stored.
+_STORED = "stored_events"
 # WAL and fewer syncs: as Rasa opens SQLite a turn costs about 14 ms more.
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=3000")
 
@@ -36,6 +41,23 @@ class ConversationStore(SQLTrackerStore):  # type: ignore[misc]
             yield session
         finally:
             session.close()
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Store the events that are not stored yet, however often the same tracker is saved; raises what the database raises."""
+        await super().save(tracker)
+        setattr(tracker, _STORED, len(tracker.events))
+
+    async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
+        tracker = await super()._retrieve(sender_id, fetch_events_from_all_sessions)
+        if tracker:
+            setattr(tracker, _STORED, len(tracker.events))
+        return tracker
+
+    def _additional_events(self, session: Session, tracker: DialogueStateTracker) -> Iterator[Event]:
+        # Rasa counts the rows; of those only the latest are seen here, and others may be deleted while a turn is on its way.
+        stored = getattr(tracker, _STORED, None)
+        new: Iterator[Event] = super()._additional_events(session, tracker) if stored is None else islice(tracker.events, stored, None)
+        return new
 
     def _event_query(self, session: Session, sender_id: str, fetch_events_from_all_sessions: bool) -> "Query[Any]":
         events = self.SQLEvent

@@ -83,6 +83,29 @@ async def test_a_hundred_turns_stay_stored_once_each(path: Path, store: Conversa
     assert stored(path) == [text for turn in turns for text in (turn, f"re {turn}")]
 
 
+@pytest.mark.parametrize("count", [1, MAX_EVENTS])
+async def test_a_tracker_that_is_saved_twice_in_a_turn_is_stored_once(path: Path, store: ConversationStore, count: int) -> None:
+    turns = [str(number) for number in range(count)]
+    await say(store, "web:1", *turns)
+    tracker = await store.get_or_create_tracker("web:1", append_action_listen=False)
+    tracker.update_with_events([UserUttered("asked")], DOMAIN)
+    await store.save(tracker)
+    await store.save(tracker)
+    tracker.update_with_events([BotUttered("answered")], DOMAIN)
+    await store.save(tracker)
+    assert stored(path) == [*(text for turn in turns for text in (turn, f"re {turn}")), "asked", "answered"]
+
+
+async def test_what_was_deleted_during_a_turn_does_not_come_back(path: Path, store: ConversationStore) -> None:
+    await say(store, "web:1", "old")
+    tracker = await store.get_or_create_tracker("web:1", append_action_listen=False)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM events")
+    tracker.update_with_events([UserUttered("new")], DOMAIN)
+    await store.save(tracker)
+    assert stored(path) == ["new"]
+
+
 async def test_a_new_session_does_not_store_the_old_one_again(path: Path, store: ConversationStore) -> None:
     await say(store, "web:1", "one", "two")
     tracker = await store.get_or_create_tracker("web:1", append_action_listen=False)
