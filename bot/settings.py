@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the parts listen and where run-time files lie.
+    """Where the parts listen, where run-time files lie and how long what students said is kept.
 
     Ports are TCP ports on ``host`` (gateway) or on loopback (Rasa, actions); ``deadline`` is in seconds.
     """
@@ -23,6 +23,7 @@ class Settings:
     action_port: int = 5055
     deadline: float = 5.0
     var: Path = ROOT / "var"
+    retention_days: int = 90
 
     @property
     def knowledge_base(self) -> Path:
@@ -53,7 +54,8 @@ class Settings:
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings of this environment.
 
-    Raises SettingsError when a port is not a number from 1 to 65535 or the deadline is no positive number.
+    Raises SettingsError when a port is not a number from 1 to 65535, the deadline is no positive number, or the retention
+    is not 1 to 3650 days.
     """
     return Settings(
         host=environ.get("HOST", Settings.host),
@@ -61,6 +63,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         rasa_port=_port(environ, "RASA_PORT", Settings.rasa_port),
         action_port=_port(environ, "ACTION_PORT", Settings.action_port),
         deadline=_seconds(environ, "DEADLINE", Settings.deadline),
+        retention_days=_days(environ, "RETENTION_DAYS", Settings.retention_days),
         var=Path(environ.get("BOT_VAR", Settings.var)),
     )
 
@@ -81,3 +84,10 @@ def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
     if not 0 < seconds < 3600:
         raise SettingsError(f"{name}={text}: not a duration - give seconds, more than 0")
     return seconds
+
+
+def _days(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name, str(default))
+    if not text.isdecimal() or not 1 <= int(text) <= 3650:
+        raise SettingsError(f"{name}={text}: not a number of days - give 1 to 3650")
+    return int(text)

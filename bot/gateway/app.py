@@ -22,6 +22,7 @@ from bot.gateway.limits import BodyLimit, SecurityHeaders
 from bot.gateway.rasa_client import RasaClient
 from bot.gateway.recorder import Recorder
 from bot.gateway.rest import Rest
+from bot.gateway.retention import Retention
 from bot.gateway.sessions import Sessions
 from bot.gateway.signing import read_secret
 from bot.gateway.slack.channel import SlackChannel, find_slack
@@ -39,6 +40,7 @@ class _Parts:
     rasa: RasaClient
     recorder: Recorder
     health: Health
+    retention: Retention
     web: WebChannel
     slack: SlackChannel | None
 
@@ -47,11 +49,13 @@ def create_app(settings: Settings, sentences: Mapping[str, str] | None = None, e
     """Return the application; ``sentences`` are the domain's when none are given. Raises SettingsError."""
     sentences = _checked(read_sentences() if sentences is None else sentences)
     secret = read_secret(settings, environ)
-    rasa, recorder = RasaClient(settings.rasa_port), Recorder(Journal(to_url(settings.journal)))
+    rasa, journal = RasaClient(settings.rasa_port), Journal(to_url(settings.journal))
+    recorder = Recorder(journal)
     talk = Conversation(rasa, recorder, Choices(secret), sentences, settings.deadline)
     web = build_web(settings, environ, secret, talk, recorder)
     slack = find_slack(settings, environ, secret, talk, sentences)
-    parts = _Parts(rasa, recorder, Health(rasa, sentences["canary"], settings.deadline), web, slack)
+    health = Health(rasa, sentences["canary"], settings.deadline)
+    parts = _Parts(rasa, recorder, health, Retention(settings, journal), web, slack)
     routes: list[BaseRoute] = [*parts.health.routes(), *web.routes, *(slack.routes() if slack else [])]
     if has_rest(settings, environ):
         routes += Rest(talk, Sessions(secret)).routes()
@@ -66,12 +70,13 @@ def has_rest(settings: Settings, environ: Mapping[str, str]) -> bool:
 def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
     @asynccontextmanager
     async def _lifespan(app: Starlette) -> AsyncIterator[None]:
-        start = asyncio.create_task(parts.health.wait_until_ready())
+        beside = [asyncio.create_task(work) for work in (parts.health.wait_until_ready(), parts.retention.run())]
         if parts.slack:
             await parts.slack.start()
         yield
-        start.cancel()
-        await asyncio.wait([start])
+        for task in beside:
+            task.cancel()
+        await asyncio.wait(beside)
         if parts.slack:
             await parts.slack.close()
         await parts.web.close()

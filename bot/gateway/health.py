@@ -12,6 +12,7 @@ from starlette.routing import Route
 from bot.answers.card import Status
 from bot.gateway.rasa_client import NoAnswer, RasaClient
 
+CHANNEL = "health"
 # Seconds: how long a result holds, and between two questions while Rasa starts.
 _FRESH = 2.0
 _PAUSE = 0.5
@@ -45,7 +46,7 @@ class Health:
         try:
             with anyio.fail_after(self._deadline):
                 # An hour's conversation: neither one that grows for ever nor one for each check.
-                card, _ = await self._rasa.ask(f"health:{datetime.now(timezone.utc):%Y-%m-%dT%H}", self._question)
+                card, _ = await self._rasa.ask(f"{CHANNEL}:{datetime.now(timezone.utc):%Y-%m-%dT%H}", self._question)
         except (NoAnswer, TimeoutError):
             return False
         return card.status is Status.ANSWERED

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from functools import partial
 from typing import Any
 
@@ -21,7 +21,7 @@ from bot.gateway.web_answers import WebAnswers
 from bot.gateway.web_erasure import Erasure
 from bot.gateway.web_limits import WebLimits
 from bot.gateway.web_origins import WEB_PATH
-from bot.gateway.web_sessions import LIFETIME, WebSession, WebSessions, open_session, start_over
+from bot.gateway.web_sessions import WebSession, WebSessions, open_session, start_over
 from bot.journal.exchanges import Exchange, Exchanges, Vote
 
 MAX_REASON = 500
@@ -48,8 +48,6 @@ class Web:
     async def open(self, request: Request) -> JSONResponse:
         """Issue a session; its first message is the bot's greeting."""
         self._limits.check(request)
-        month_ago = datetime.now(timezone.utc) - timedelta(seconds=LIFETIME)
-        await _kept(partial(self._exchanges.delete_before, month_ago))
         return await self._begin(open_session())
 
     async def start_over(self, request: Request) -> JSONResponse:

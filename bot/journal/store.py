@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,11 @@ class Journal:
             with self._explained(), self._engine.connect() as connection:
                 connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         return int(deleted)
+
+    def delete_before(self, moment: datetime) -> int:
+        """Delete the questions asked before a moment; return how many. Raises JournalError."""
+        with self.writing() as connection:
+            return int(connection.execute(delete(UNANSWERED).where(UNANSWERED.c.asked_at < moment)).rowcount)
 
     def hold_open(self) -> None:
         """Spare the many uses of a rush the cost (10 ms) of being the file's last connection, whose end writes its log back."""

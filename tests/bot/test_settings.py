@@ -13,7 +13,8 @@ def test_without_variables_the_defaults_count() -> None:
 
 def test_each_variable_sets_its_value() -> None:
     environ = {"HOST": "0.0.0.0", "PORT": "80", "RASA_PORT": "1", "ACTION_PORT": "65535", "DEADLINE": "2.5", "BOT_VAR": "/srv/bot"}
-    assert read_settings(environ) == Settings("0.0.0.0", 80, 1, 65535, 2.5, Path("/srv/bot"))
+    environ["RETENTION_DAYS"] = "7"
+    assert read_settings(environ) == Settings("0.0.0.0", 80, 1, 65535, 2.5, Path("/srv/bot"), 7)
 
 
 @pytest.mark.parametrize("name", ["PORT", "RASA_PORT", "ACTION_PORT"])
@@ -27,6 +28,12 @@ def test_what_is_no_port_is_named_with_its_variable(name: str, text: str) -> Non
 def test_what_is_no_duration_is_named(text: str) -> None:
     with pytest.raises(SettingsError, match=rf"^DEADLINE={text}: not a duration - give seconds, more than 0$"):
         read_settings({"DEADLINE": text})
+
+
+@pytest.mark.parametrize("text", ["", "0", "-1", "3651", "1.5", "ever"])
+def test_what_is_no_number_of_days_is_named(text: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^RETENTION_DAYS={text}: not a number of days - give 1 to 3650$"):
+        read_settings({"RETENTION_DAYS": text})
 
 
 def test_all_that_is_written_at_run_time_lies_in_one_folder() -> None:

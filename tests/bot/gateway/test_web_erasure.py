@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.gateway.web_erasure import ErasureFailed, delete_events
+from bot.gateway.tracker_events import ErasureFailed, delete_events
 from bot.settings import Settings
 from tests.bot.gateway.fake_rasa import FakeRasa
 from tests.bot.gateway.web_visitor import Visitor
