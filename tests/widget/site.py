@@ -2,9 +2,11 @@
 
 import asyncio
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +81,11 @@ class Site:
     def asked(self) -> list[str]:
         """What students asked, without greetings."""
         return [text for text in self.rasa.texts if text != "/greet"]
+
+    def votes(self) -> list[tuple[str, str]]:
+        """The votes in the journal, with their reasons."""
+        with closing(sqlite3.connect(self._var / "journal.sqlite")) as connection:
+            return connection.execute("SELECT vote, reason FROM feedback").fetchall()
 
     def start(self) -> None:
         listener = socket.create_server(("127.0.0.1", self._port))

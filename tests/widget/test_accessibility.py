@@ -31,6 +31,39 @@ def test_everything_is_done_with_the_keyboard(chat: Chat) -> None:
     expect(chat.part(".launcher")).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_vote_a_reason_and_a_deletion_are_done_with_the_keyboard(chat: Chat) -> None:
+    press = chat.page.keyboard.press
+    chat.open().ask("how much?")
+    tab_to(chat, "Not helpful")
+    press("Space")
+    expect(chat.part(".reason textarea")).to_be_focused()
+    chat.page.keyboard.type("too short")
+    tab_to(chat, "Send feedback")
+    press("Enter")
+    expect(chat.part(".reason")).to_have_count(0)
+    assert (chat.focused(), chat.site.votes()) == ("Your question", [("down", "too short")])
+    tab_to(chat, "Delete my conversation", "Shift+Tab")
+    press("Enter")
+    expect(chat.button("Keep it")).to_be_focused()
+    press("Escape")
+    expect(chat.part(".confirmation")).to_have_count(0)
+    expect(chat.part(".question")).to_have_count(1)
+    tab_to(chat, "Delete my conversation", "Shift+Tab")
+    press("Enter")
+    tab_to(chat, "Delete", "Shift+Tab")
+    press("Enter")
+    expect(chat.part(".question")).to_have_count(0)
+    assert chat.focused() == "Your question"
+
+
+def tab_to(chat: Chat, name: str, key: str = "Tab") -> None:
+    for _ in range(20):
+        if chat.focused() == name:
+            return
+        chat.page.keyboard.press(key)
+    raise AssertionError(f"{name} is not reached with {key}")
+
+
 def test_the_focus_stays_when_an_answer_comes(chat: Chat, site: Site) -> None:
     chat.open()
     site.delay = 0.5
@@ -62,19 +95,6 @@ def test_targets_are_large_enough(chat: Chat) -> None:
     chat.open().ask("how much?")
     sizes = chat.part("button:visible").evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(r => Math.min(r.width, r.height))")
     assert min(sizes) >= 24
-
-
-def test_at_400_percent_a_whole_question_can_be_read_and_asked(browser: Browser, site: Site) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
-    chat = Chat(context.new_page(), site).visit().open()
-    chat.ask("path")
-    inside = (
-        "e => (({left, right, top, bottom}) => left >= 0 && right <= innerWidth "
-        "&& top >= 0 && bottom <= innerHeight)(e.getBoundingClientRect())"
-    )
-    assert [chat.part(name).evaluate(inside) for name in (".head", ".composer", ".scroll")] == [True] * 3
-    assert chat.part(".scroll").evaluate("e => e.clientHeight") >= 110
-    context.close()
 
 
 def test_without_motion_nothing_moves(browser: Browser, site: Site) -> None:

@@ -43,6 +43,7 @@ def test_a_thumb_down_may_carry_a_reason_and_is_there_after_a_reload(chat: Chat)
     chat.part(".reason textarea").fill("too short")
     chat.button("Send feedback").click()
     expect(chat.part(".reason")).to_have_count(0)
+    assert chat.site.votes() == [("down", "too short")]
     chat.page.reload()
     expect(chat.button("Not helpful")).to_have_attribute("aria-pressed", "true")
 

@@ -1,8 +1,17 @@
+import re
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Page, Request, expect
 
+from bot.answers.compose import Composer
+from bot.answers.sentences import Sentences
+from bot.knowledge_base.build import build
+from bot.knowledge_base.query import KnowledgeBase
+from tests.bot.gateway.sentences import SENTENCES
 from tests.widget.chat import Chat
 from tests.widget.site import PAY, Site
 
@@ -59,7 +68,8 @@ def poisoned(**more: Any) -> dict[str, Any]:
     source = {"guide": ALL, "section": ALL, "published": ALL, "url": "javascript:pwned=1"}
     figure = {"name": ALL, "value": 1, "unit": ALL, "as_of": ALL, "publisher": ALL}
     suggestion = {"title": "<img src=x onerror=pwned=1>", "payload": PAY}
-    return {"text": ALL, "topics": [ALL], "sources": [source], "figures": [figure], "suggestions": [suggestion], **more}
+    table = {"columns": [ALL, ALL], "rows": [[ALL, ALL]]}
+    return {"text": ALL, "table": table, "topics": [ALL], "sources": [source], "figures": [figure], "suggestions": [suggestion], **more}
 
 
 def test_a_poisoned_guide_does_nothing(chat: Chat, site: Site, elsewhere: list[str]) -> None:
@@ -72,6 +82,47 @@ def test_a_poisoned_guide_does_nothing(chat: Chat, site: Site, elsewhere: list[s
     chat.page.reload()
     expect(chat.answers).to_have_count(3)
     assert_harmless(chat, elsewhere)
+
+
+def test_a_poisoned_guide_file_does_nothing(chat: Chat, site: Site, tmp_path: Path, elsewhere: list[str]) -> None:
+    # The build itself refuses braces, and digits that are no figure.
+    text = "\n\n".join(attack for attack in ATTACKS if "{" not in attack).replace("=1", "=true")
+    topic = {"question": "<img src=x onerror=pwned=1>", "answer": text, "more": text, "next": ["pay"]}
+    figure = {"value": 1, "unit": "USD", "as_of": 2021, "publisher": ATTACKS[0]}
+    pay = {"question": ATTACKS[2], "answer": "{wage}", "figures": {"wage": figure}, "next": ["poison"]}
+    topics = {"poison": topic, "pay": pay}
+    guide = {"title": ATTACKS[1], "published": "2024-05-24", "sections": [ATTACKS[2]]}
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "guide.yml").write_text(yaml.safe_dump({"guide": guide}).replace("'2024-05-24'", "2024-05-24"))
+    (tmp_path / "guide" / "poison.yml").write_text(yaml.safe_dump({"section": ATTACKS[2], "topics": topics}))
+    # The file that the site answers from.
+    build(tmp_path / "guide", tmp_path / "knowledge_base.sqlite")
+    with KnowledgeBase(tmp_path / "knowledge_base.sqlite") as knowledge_base:
+        site.cards["poison"] = Composer(knowledge_base, Sentences(SENTENCES)).topics(["poison", "pay"]).to_dict()
+    chat.open().ask("poison")
+    assert_harmless(chat, elsewhere)
+    chat.page.goto(f"{site.url}/topics")
+    expect(chat.page.locator("#poison")).to_contain_text("<script>pwned=true</script>")
+    assert chat.page.locator("main").locator("script, iframe, img, style, form, [onerror], [onload]").count() == 0
+    assert (elsewhere, chat.page.evaluate("'pwned' in window")) == ([], False)
+
+
+def test_a_whole_conversation_asks_nobody_but_its_own_server(page: Page, site: Site) -> None:
+    asked: Counter[str] = Counter()
+    page.on("request", lambda request: asked.update([f"{request.method} {re.sub('[0-9a-f]{16}', 'HASH', request.url)}"]))
+    chat = Chat(page, site).visit().open()
+    chat.ask("how much?")
+    chat.button("Not helpful").click()
+    chat.part(".reason textarea").fill("too short")
+    chat.button("Send feedback").click()
+    expect(chat.part(".reason")).to_have_count(0)
+    chat.button("Start over").click()
+    expect(chat.part(".question")).to_have_count(0)
+    paths = ["GET /", "GET /site.HASH.css", "GET /widget.HASH.js", "POST /web/sessions", "POST /web/messages"]
+    own = [*paths, "POST /web/feedback", "POST /web/feedback", "POST /web/conversations"]
+    # The page's empty icon is no request to anyone.
+    del asked["GET data:,"]
+    assert asked == Counter(path.replace(" /", f" {site.url}/") for path in own)
 
 
 def test_a_hostile_reason_does_nothing(chat: Chat, elsewhere: list[str]) -> None:

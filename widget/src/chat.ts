@@ -265,9 +265,8 @@ export class CareerChat extends LitElement {
   }
 
   private async erase(): Promise<void> {
-    this.confirms = false;
+    this.unconfirm();
     this.announcer.say((await this.conversation.erase()) ? this.strings.deleted : this.strings.deleteFailed);
-    this.input?.focus();
   }
 
   /** Does what a button asks that is about to go away, and keeps the focus in the panel. */

@@ -1,0 +1,52 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.widget.chat import Chat
+from tests.widget.site import Site
+
+FOCUS = """
+    const {left, right, top, bottom} = root.activeElement.getBoundingClientRect();
+    return [left >= 0, right <= innerWidth, bottom > 0, top < innerHeight];
+"""
+
+
+@pytest.fixture
+def zoomed(browser: Browser, site: Site) -> Iterator[Chat]:
+    """A window of 1280 by 1024 at 400 %."""
+    context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    yield Chat(context.new_page(), site).visit()
+    context.close()
+
+
+def test_at_400_percent_a_whole_question_can_be_read_and_asked(zoomed: Chat) -> None:
+    chat = zoomed.open()
+    chat.ask("path")
+    inside = (
+        "e => (({left, right, top, bottom}) => left >= 0 && right <= innerWidth "
+        "&& top >= 0 && bottom <= innerHeight)(e.getBoundingClientRect())"
+    )
+    assert [chat.part(name).evaluate(inside) for name in (".head", ".composer", ".scroll")] == [True] * 3
+    assert chat.part(".scroll").evaluate("e => e.clientHeight") >= 110
+
+
+@pytest.mark.parametrize("question", ["path", "compare", "tuition", "how much?"])
+def test_at_400_percent_nothing_is_read_by_scrolling_sideways(zoomed: Chat, question: str) -> None:
+    zoomed.open().ask(question)
+    places = ["root.querySelector('.scroll')", "root.querySelector('.table') ?? root.querySelector('.scroll')", "document.documentElement"]
+    for place in places:
+        assert zoomed.inside(f"const e = {place}; return e.scrollWidth - e.clientWidth") == 0, place
+
+
+def test_at_400_percent_whatever_has_the_focus_is_seen(zoomed: Chat) -> None:
+    zoomed.open().ask("how much?")
+    zoomed.button("Not helpful").click()
+    seen: dict[str, Any] = {}
+    for key in ["Shift+Tab"] * 12 + ["Tab"] * 24:
+        zoomed.page.keyboard.press(key)
+        if zoomed.inside("return root.activeElement !== null"):
+            seen[zoomed.focused()] = zoomed.inside(FOCUS)
+    assert {"Start over", "Your question", "Send", "Helpful", "Send feedback"} <= seen.keys()
+    assert {name: sides for name, sides in seen.items() if sides != [True] * 4} == {}
