@@ -23,7 +23,8 @@ def knowledge_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while Playwright runs, its thread can run no asynchronous test of another file.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with launch_browser() as browser:
         yield browser
