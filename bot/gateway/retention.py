@@ -28,7 +28,7 @@ class Retention:
     """Keeps Rasa's events and the journal as long as the settings say, and a web session's history no longer than the session."""
 
     def __init__(self, settings: Settings, journal: Journal) -> None:
-        self._tracker_store = settings.tracker_store
+        self._settings = settings
         self._kept = timedelta(days=settings.retention_days)
         self._journal = journal
 
@@ -41,12 +41,14 @@ class Retention:
     def apply(self, now: datetime) -> None:
         """Delete what is out of date at a moment; a store that cannot be written is a line in the log, and tried again next time."""
         history = min(self._kept, timedelta(seconds=LIFETIME))
-        works: tuple[Callable[[], int], ...] = (
-            partial(delete_events_before, self._tracker_store, now - self._kept),
-            partial(delete_events_before, self._tracker_store, now - min(self._kept, _HEALTH), HEALTH),
-            partial(self._journal.delete_before, now - self._kept),
-            partial(Exchanges(self._journal).delete_before, now - history),
-        )
+        works: list[Callable[[], int]] = [
+            partial(delete_events_before, self._settings.tracker_store, now - self._kept),
+            partial(delete_events_before, self._settings.tracker_store, now - min(self._kept, _HEALTH), HEALTH),
+        ]
+        # The journal is made by the first that writes to it.
+        if self._settings.journal.exists():
+            works.append(partial(self._journal.delete_before, now - self._kept))
+            works.append(partial(Exchanges(self._journal).delete_before, now - history))
         for work in works:
             try:
                 work()

@@ -72,6 +72,12 @@ def test_a_store_that_cannot_be_written_does_not_keep_the_others(old_settings: S
     assert all("tracker.sqlite" in record.message for record in caplog.records) and caplog.records
 
 
+def test_where_nothing_was_said_yet_nothing_is_made(tmp_path: Path) -> None:
+    settings = Settings(var=tmp_path)
+    Retention(settings, Journal(to_url(settings.journal))).apply(NOW)
+    assert list(tmp_path.iterdir()) == []
+
+
 async def test_it_begins_with_the_gateway_and_answers_wait_for_nothing(old_settings: Settings, sentences: dict[str, str]) -> None:
     app = create_app(old_settings, sentences, {})
     # Another one writes: the deletion waits, and a request does not.
