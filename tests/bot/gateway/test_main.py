@@ -9,9 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.bot.gateway.sentences import SENTENCES
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 from tests.bot.gateway.running_gateway import Gateway
+from tests.bot.gateway.sentences import SENTENCES
 
 WEB_MESSAGE = {"id": "message-1", "text": "is it stressful"}
 
