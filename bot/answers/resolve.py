@@ -21,7 +21,9 @@ NEAR = 0.05
 NEAR_NAMED = 0.6
 NEAR_RELATED = 0.3
 # Aspects that name subjects by themselves.
-WHOLE = frozenset({"compare_credentials", "certificate_vs_associate", "best_certification", "advanced_certifications"})
+WHOLE = frozenset(
+    {"compare_credentials", "compare_organizations", "certificate_vs_associate", "best_certification", "advanced_certifications"}
+)
 # What is asked of a subject that is only named.
 ABOUT = {
     "credential": "about_credential",

@@ -7,7 +7,9 @@ FALLBACK = "nlu_fallback"
 TOPIC_PREFIX = "ask_"
 EMERGENCY = "emergency"
 SAFETY = frozenset({EMERGENCY, "medical_advice"})
-BEYOND = frozenset({"out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "job_trivia", "own_records"})
+BEYOND = frozenset(
+    {"out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "job_trivia", "own_records", "misuse"}
+)
 # What asks about the question before it.
 FOLLOW_UPS = frozenset({"why", "where", "which_ones", "next_step"})
 # Beside a question on the job this much is needed to take a message for a cry for help.

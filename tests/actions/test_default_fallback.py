@@ -7,8 +7,10 @@ from bot.answers.card import Status
 from bot.answers.sentences import Sentences
 from tests.actions.turn import Turn, message, question
 
+BEYOND = ["out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "own_records", "misuse"]
 
-@pytest.mark.parametrize("intent", ["out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "own_records"])
+
+@pytest.mark.parametrize("intent", BEYOND)
 def test_what_lies_beyond_the_guide_has_a_sentence_of_its_own(run: Callable[..., Turn], sentences: Sentences, intent: str) -> None:
     card = run(ActionDefaultFallback, message(intent, question(intent, "unknown"))).card
     assert (card.status, card.text) == (Status.NOT_COVERED, sentences.say(intent))

@@ -31,6 +31,16 @@ def test_a_person_in_danger_gets_no_career_facts(run: Callable[..., Turn], inten
     assert (card.suggestions, card.sources, card.figures, card.topics) == ((), (), (), ())
 
 
+def test_in_danger_the_line_for_each_kind_of_danger_is_named(sentences: Sentences) -> None:
+    said = sentences.say("emergency")
+    assert all(line in said for line in ("911", "988", "1-800-799-7233", "United States"))
+
+
+def test_who_is_discouraged_is_consoled_and_offered_where_to_start(run: Callable[..., Turn]) -> None:
+    card = run(ActionSmallTalk, message("encouragement")).card
+    assert (card.status, card.sources, len(card.suggestions)) == (Status.SMALLTALK, (), 4)
+
+
 def test_small_talk_offers_where_to_start(run: Callable[..., Turn]) -> None:
     assert len(run(ActionSmallTalk, message("greet")).card.suggestions) == 4
 

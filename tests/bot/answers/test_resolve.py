@@ -108,3 +108,16 @@ def test_a_pick_that_asks_something_of_the_picked_is_that_question(kb: Knowledge
 def test_a_doubtful_fragment_is_what_leads_back_to_the_last_answer(kb: KnowledgeBase) -> None:
     question = ask("and this year?", "ask_current_pay", decision="doubt", is_fragment=True)
     assert [(q.aspect, q.decision) for q in resolve(kb, after("pay"), question)] == [("current_pay", "sure")]
+
+
+@pytest.mark.parametrize(
+    ("intent", "subjects"), [("ask_compare_organizations", ("ahima", "aapc")), ("ask_compare_credentials", ("rhit", "ccs"))]
+)
+def test_two_names_alone_that_sound_like_a_comparison_are_compared(
+    real_kb: KnowledgeBase, intent: str, subjects: tuple[str, ...]
+) -> None:
+    asked = Question(" vs ".join(subjects), intent, guesses=((intent, 0.6),), subjects=subjects, is_bare=True)
+    assert [q.intent for q in resolve(real_kb, Context(), asked)] == [intent]
+    guesses = ((intent, 0.5), ("ask_about_organization", 0.45), ("ask_about_credential", 0.45))
+    asked = Question("which is better", intent, guesses=guesses, subjects=subjects)
+    assert [q.intent for q in resolve(real_kb, Context(), asked)] == [intent]

@@ -18,6 +18,10 @@ from bot.knowledge_base.query import KnowledgeBase
         ("credential_exam", ("ccs", "ahima"), ["credential_exam_ccs"]),
         ("about_credential", ("rhit", "ccs", "chda", "cdip"), ["about_credential_rhit", "about_credential_ccs", "about_credential_chda"]),
         ("about_credential", ("cpc",), ["cpc"]),
+        ("pay", ("certificate",), ["pay_by_education"]),
+        ("pay_by_education", (), ["pay_by_education"]),
+        ("pay_by_education", ("bachelor",), ["pay_by_education"]),
+        ("compare_organizations", ("ahima", "aapc"), ["compare_organizations"]),
         ("weather", (), []),
         ("weather", ("rhit",), []),
     ],
@@ -26,6 +30,15 @@ def test_the_topics_special_to_the_subjects_come_before_the_general_one(
     real_kb: KnowledgeBase, aspect: str, subjects: tuple[str, ...], keys: list[str]
 ) -> None:
     assert [topic.key for topic in find_topics(real_kb, aspect, subjects)] == keys
+
+
+@pytest.mark.parametrize(
+    "aspect", ["tuition", "coursework", "admissions", "internships", "program_length", "where_to_study", "online_study", "pay"]
+)
+def test_the_certificate_s_facts_are_not_given_for_the_bachelor_s_degree(real_kb: KnowledgeBase, sentences: Sentences, aspect: str) -> None:
+    (topic,) = find_topics(real_kb, aspect, ("bachelor",))
+    part = to_part(real_kb, sentences, topic)
+    assert part.status is Status.NOT_COVERED and "bachelor" in part.text and not part.figures
 
 
 def test_an_answer_comes_with_its_dated_figures_its_source_and_what_to_ask_next(real_kb: KnowledgeBase, sentences: Sentences) -> None:

@@ -28,6 +28,7 @@ UNKNOWN = q("ask_role", "unknown", 0.1, "who won the big game", asks=True)
         ("out_of_scope", 0.9, "unknown"),
         ("other_occupation", 0.9, "unknown"),
         ("own_records", 0.9, "unknown"),
+        ("misuse", 0.9, "unknown"),
     ],
 )
 def test_the_score_decides_and_what_lies_beyond_the_guide_is_never_sure(intent: str, score: float, decision: str) -> None:
@@ -43,6 +44,8 @@ def test_the_score_decides_and_what_lies_beyond_the_guide_is_never_sure(intent: 
         (PAY, [STRESS, PAY], [STRESS, PAY]),
         (UNSURE, [PAY, q("greet")], [PAY]),
         (PAY, [q("ask_pay", score=0.5), q("greet")], [PAY]),
+        (q("encouragement"), [q("encouragement"), PAY], [PAY]),
+        (q("encouragement"), [q("encouragement"), q("ask_role", "doubt", 0.35)], [q("encouragement")]),
         (UNSURE, [UNSURE, q("greet")], [UNSURE]),
         (UNSURE, [PAY, q("ask_pay", score=0.6)], [PAY]),
         (UNSURE, [PAY, UNKNOWN], [PAY, UNKNOWN]),
