@@ -88,7 +88,7 @@ def choose_questions(whole: Question, segments: list[Question], answer_at: float
     # "I want to be an EMT. Where do I start?": the second half alone sounds like ours.
     if whole.intent in BEYOND and whole.is_foreign and whole.score >= answer_at:
         return [whole]
-    if len(asked) > 1 or (asked and any(map(_follows_up, segments[segments.index(asked[0]) :]))):
+    if len(asked) > 1:
         return _with_unknown(asked, segments)[:MAX_QUESTIONS]
     if not asked or (whole.is_sure_topic and whole.score >= asked[0].score):
         return [whole]
