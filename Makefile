@@ -4,7 +4,7 @@ URL ?= http://127.0.0.1:5005
 SPLIT ?= dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint validate kb train widget unanswered evaluate setup setup-dev lock clean
+.PHONY: help run test check lint validate kb train widget unanswered evaluate bench setup setup-dev lock clean
 
 help: ## show these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,12 @@ unanswered: setup ## list the questions that got no answer, most frequent first
 evaluate: setup ## ask a running bot (URL, http://127.0.0.1:5005) the questions of a SPLIT (dev, test) and write the score
 	@$(PYTHON) -m evaluation --url $(URL) --split $(SPLIT)
 
+bench: setup-dev ## measure the bot beside its peers (an hour and more, most of it stock Rasa's training); BENCH=... passes options on
+	@$(PYTHON) -m bot kb
+	@$(PYTHON) -m bot train
+	@$(PYTHON) -m bot widget
+	@$(PYTHON) -m benchmarks $(BENCH)
+
 setup:
 	@scripts/bootstrap
 
@@ -61,5 +67,5 @@ lock: ## write the locks anew from requirements*.in
 	@echo uv | $(COMPILE) - --output-file requirements-uv.lock
 
 clean: ## remove what can be built again; keeps the journal and the conversations
-	@rm -rf .venv .cache .rasa models results widget/dist widget/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .cache .rasa models results widget/dist widget/node_modules benchmarks/nlpjs/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@rm -rf var/knowledge_base.sqlite* var/embeddings.npz var/log

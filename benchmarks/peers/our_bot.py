@@ -1,0 +1,31 @@
+"""This bot, trained and run as its users do; the model is trained anew beside the one that serves."""
+
+import sys
+from pathlib import Path
+
+from benchmarks.peer import MODULE, Command
+from benchmarks.timing import timed
+from bot.children import quiet_environment
+from bot.settings import ROOT
+
+EMBEDDINGS = "embeddings.npz"
+_FILES = ("--domain", "domain.yml", "--config", "config.yml", "--data", "data")
+
+
+def prepare(folder: Path) -> None:
+    """Forget the vectors of the utterances, so that the training makes them, and build what a run would build at its start."""
+    (folder / EMBEDDINGS).unlink(missing_ok=True)
+    timed(Command((*MODULE, "bot", "kb"), environ={"BOT_VAR": str(folder)}), folder / "kb.log")
+
+
+def training(folder: Path) -> Command:
+    """Return the command that trains; Rasa's own cache is a new one each time, or it would have nothing to do."""
+    cache = {"BOT_VAR": str(folder), "RASA_CACHE_DIRECTORY": str(folder / "cache"), "RASA_MAX_CACHE_SIZE": "0"}
+    command = (*MODULE, "rasa", "train", "--fixed-model-name", "bot", "--out", str(folder), *_FILES)
+    return Command(command, environ={**quiet_environment({}), **cache})
+
+
+def serve(folder: Path, port: int, threshold: float) -> tuple[Command, ...]:
+    """Return the command of a whole run: gateway, Rasa, action server and their supervisor."""
+    environ = {"PORT": str(port), "BOT_VAR": str(folder), "RATE_LIMITS": "off"}
+    return (Command((sys.executable, "-m", "bot", "run"), ROOT, environ),)
