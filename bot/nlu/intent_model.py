@@ -60,10 +60,12 @@ class IntentModel:
     def score(self, text: str, vector: np.ndarray) -> Scores:
         """Return the scores of a text and its embedding (384)."""
         grams = self._vectorizer.transform([text.lower()])
+        # Only the columns of the n-grams that the text has: a sparse product copies all the weights at each call.
+        spelled = self.ngram_weights[:, grams.indices] @ grams.data + self.ngram_bias
         cosines = np.maximum.reduceat(self.vectors @ vector, self.starts)
         views = {
             "embedding": _softmax(self.weights @ vector + self.bias),
-            "characters": _normalise(_sigmoid((grams @ self.ngram_weights.T)[0] + self.ngram_bias)),
+            "characters": _normalise(_sigmoid(spelled)),
             "nearest": _softmax(SHARPNESS * cosines),
         }
         pooled = _softmax(sum(WEIGHTS[name] * np.log(view + FLOOR) for name, view in views.items()))
