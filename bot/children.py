@@ -76,10 +76,11 @@ class Child:
 
 def find_children(settings: Settings) -> tuple[Child, ...]:
     """Return the action server, Rasa and the gateway."""
-    rasa = ("-i", LOOPBACK, "-p", str(settings.rasa_port), "-m", "models/bot.tar.gz", "--credentials", "credentials.yml")
+    files = ("-m", "models/bot.tar.gz", "--credentials", "credentials.yml", "--endpoints", str(endpoints_file(settings)))
+    rasa = ("bot.rasa_server", "run", "-i", LOOPBACK, "-p", str(settings.rasa_port), *files)
     return (
         Child("actions", (sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(settings.action_port))),
-        Child("rasa", (sys.executable, "-m", "bot.rasa_server", "run", *rasa, "--endpoints", str(endpoints_file(settings)))),
+        Child("rasa", (sys.executable, "-m", "bot.without_jax", *rasa)),
         Child("gateway", (sys.executable, "-m", "bot.gateway")),
     )
 
