@@ -19,7 +19,7 @@ from bot.errors import StartError
 from evaluation.client import Bot
 
 # Seconds.
-_PATIENCE = 300.0
+_PATIENCE = 1200.0
 _PAUSE = 0.05
 _END = 20.0
 
