@@ -10,7 +10,9 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.orm import Query, Session, aliased
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Query, Session, aliased, sessionmaker
+from sqlalchemy.pool import QueuePool
 
 from bot.settings import read_settings
 
@@ -25,13 +27,18 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=3000")
 class ConversationStore(SQLTrackerStore):  # type: ignore[misc]
     """Rasa's SQL store on the settings' file, reading only the latest events of a conversation."""
 
+    engine: Engine
+
     def __init__(self, domain: Domain | None = None, event_broker: Any = None, **_: Any) -> None:
         path = read_settings().tracker_store
         path.parent.mkdir(parents=True, exist_ok=True)
         super().__init__(domain, dialect="sqlite", db=str(path), event_broker=event_broker)
-        sa.event.listen(self.engine, "connect", _set_pragmas)
-        # The connection that made the tables was opened without them.
+        # The connection that made the tables was opened without the pragmas.
         self.engine.dispose()
+        # Kept open: SQLite empties and removes the WAL whenever the last connection is closed, three times a turn.
+        self.engine = sa.create_engine(self.engine.url, poolclass=QueuePool, connect_args={"check_same_thread": False})
+        sa.event.listen(self.engine, "connect", _set_pragmas)
+        self.sessionmaker = sessionmaker(bind=self.engine)
 
     @contextlib.contextmanager
     def session_scope(self) -> Generator[Session, None, None]:

@@ -138,3 +138,9 @@ async def test_a_failed_write_stores_nothing_of_the_turn(path: Path, store: Conv
     with pytest.raises(TypeError):
         await store.save(tracker)
     assert stored(path) == []
+
+
+async def test_a_connection_stays_open_between_turns(path: Path, store: ConversationStore) -> None:
+    await say(store, "web:1", "hi")
+    # SQLite removes it with the last connection.
+    assert path.with_name(f"{path.name}-wal").exists()
