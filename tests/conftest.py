@@ -1,4 +1,5 @@
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT
+
+# As the bot runs (bot/without_jax.py): a process that has imported JAX warns at every fork.
+sys.modules["jax"] = None  # type: ignore[assignment]
 
 
 # On a developer's machine a test may be skipped where something is missing, and pytest names it; in CI nothing may be left out.

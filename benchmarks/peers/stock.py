@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from benchmarks.peer import MODULE, Command
-from benchmarks.peers.stock_project import write_endpoints, write_project
+from benchmarks.peers.stock_project import EPOCHS, write_endpoints, write_project
 from benchmarks.server import free_port
 from benchmarks.subjects import read_spellings
 from bot.settings import ROOT
@@ -16,8 +16,8 @@ _ENVIRON = {"RASA_TELEMETRY_ENABLED": "false", "PYTHONPATH": os.fspath(ROOT), "S
 
 
 def prepare(folder: Path) -> None:
-    """Write the project."""
-    write_project(folder, read_utterances(TRAINING), read_spellings())
+    """Write the project, with the epochs of STOCK_EPOCHS when there is such a variable; raises ValueError when it is no number."""
+    write_project(folder, read_utterances(TRAINING), read_spellings(), int(os.environ.get("STOCK_EPOCHS", EPOCHS)))
 
 
 def training(folder: Path) -> Command:

@@ -19,22 +19,25 @@ from bot.utterances import Utterance
 TEMPLATE = Path(__file__).parent.parent / "stock_rasa"
 ACTION = "action_answer_from_guide"
 ANSWERS, LIMITS = "action_answer_question", "action_default_fallback"
+# What `rasa init` gives.
+EPOCHS, ACTION_PORT = 100, 5055
 # Conversations to learn from: the first questions of each story are a new pair.
 STORIES = 20
 
 
-def write_project(folder: Path, utterances: Iterable[Utterance], spellings: Mapping[str, tuple[str, str]], action_port: int = 5055) -> None:
-    """Write config, domain, data and endpoints into a folder."""
+def write_project(folder: Path, utterances: Iterable[Utterance], spellings: Mapping[str, tuple[str, str]], epochs: int = EPOCHS) -> None:
+    """Write config, domain, data and endpoints into a folder; ``epochs`` are those of DIET, ResponseSelector, TED and UnexpecTED."""
     utterances = list(utterances)
-    for name in ("config.yml", "credentials.yml"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes((TEMPLATE / name).read_bytes())
+    folder.mkdir(parents=True, exist_ok=True)
+    config = (TEMPLATE / "config.yml").read_text(encoding="utf-8")
+    (folder / "config.yml").write_text(config.replace(f"epochs: {EPOCHS}", f"epochs: {epochs}"), encoding="utf-8")
+    (folder / "credentials.yml").write_bytes((TEMPLATE / "credentials.yml").read_bytes())
     intents = list(dict.fromkeys(utterance.intent for utterance in utterances))
     _write(folder / "domain.yml", to_domain(intents, spellings))
     _write(folder / "data" / "rules.yml", {"version": "3.1", "rules": to_rules(intents)})
     _write(folder / "data" / "stories.yml", {"version": "3.1", "stories": to_stories(intents)})
     _write(folder / "data" / "nlu.yml", {"version": "3.1", "nlu": [*to_examples(utterances, spellings), *to_lookups(spellings)]})
-    write_endpoints(folder, action_port)
+    write_endpoints(folder, ACTION_PORT)
 
 
 def write_endpoints(folder: Path, action_port: int) -> None:

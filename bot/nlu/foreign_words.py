@@ -1,16 +1,19 @@
 """Words that speak of something else.
 
-Foreign words stand in utterances beyond the guide and in none about it ("veterinarian", "vinyl"); unfamiliar nouns ("disney") in none
+Foreign words stand in utterances beyond the guide and in hardly any about it ("veterinarian", "vinyl"); unfamiliar nouns ("disney") in none
 about it, wherever else they may stand.
 
 A known aspect of an unknown subject ("can veterinarians work from home") is close to the known question in every other view.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Set
 
 from spacy.tokens import Token
 
+# Whoever asks whether records are kept at a vet's does not make a vet one of ours.
+MAX_STRAY = 2
 WORD = re.compile(r"[a-z][a-z'-]{2,}")
 
 
@@ -19,10 +22,14 @@ def find_words(text: str) -> set[str]:
     return {re.sub(r"'?s?$", "", word) for word in WORD.findall(text.lower())}
 
 
+def _count(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in find_words(text))
+
+
 def learn_foreign_words(inside: Iterable[str], beyond: Iterable[str]) -> list[str]:
-    """Return the words of the utterances beyond the guide that no utterance about it has."""
-    known = set().union(*map(find_words, inside))
-    return sorted(set().union(*map(find_words, beyond)) - known)
+    """Return the words of the utterances beyond the guide that none about it has, or a stray one or two and twice as many beyond."""
+    known, others = _count(inside), _count(beyond)
+    return sorted(word for word, count in others.items() if known[word] <= MAX_STRAY and 2 * known[word] <= count)
 
 
 def learn_familiar_words(inside: Iterable[str]) -> list[str]:

@@ -116,7 +116,9 @@ def test_the_action_server_finds_every_action_of_the_domain_and_makes_it_without
     monkeypatch.setenv("BOT_VAR", str(tmp_path))
     executor = ActionExecutor()
     executor.register_package("actions")
+    # Another test may have imported the actions of a peer.
+    found = {name for name, action in executor.actions.items() if action.__self__.__module__.startswith("actions.")}
     names = {path.stem for path in Path(card_action.__file__).parent.glob("*.py")} - {"__init__", "card_action", "tracker"}
-    assert {name for name in executor.actions if not name.endswith(("broken", "stuck"))} == {f"action_{name}" for name in names}
+    assert {name for name in found if not name.endswith(("broken", "stuck"))} == {f"action_{name}" for name in names}
     # Nothing is opened before the first question.
     assert list(tmp_path.iterdir()) == []

@@ -58,3 +58,9 @@ def test_the_configuration_is_the_stock_one(part: str) -> None:
     stock = Path(rasa.engine.recipes.__file__ or "").parent / "config_files" / "default_config.yml"
     ours = yaml.safe_load((TEMPLATE / "config.yml").read_text(encoding="utf-8"))
     assert ours[part] == yaml.safe_load(stock.read_text(encoding="utf-8"))[part]
+
+
+def test_fewer_epochs_are_those_of_every_part_that_has_epochs(tmp_path: Path) -> None:
+    write_project(tmp_path, UTTERANCES, {}, epochs=3)
+    config = (tmp_path / "config.yml").read_text(encoding="utf-8")
+    assert config.count("epochs: 3\n") == (TEMPLATE / "config.yml").read_text(encoding="utf-8").count("epochs: 100\n") == 4

@@ -14,6 +14,7 @@ from bot.knowledge_base.query import KnowledgeBase
         ("which one requires work experience", "credential_requirements", ("ccs",)),
         ("which needs an associate degree", "credential_requirements", ("rhit",)),
         ("which is the most popular with medical employers", "certifications", ()),
+        ("best certification medical records technician", "certifications", ()),
         ("are there certifications for experienced professionals", "certifications", ()),
     ],
 )

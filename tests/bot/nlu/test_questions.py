@@ -117,5 +117,6 @@ def test_beside_a_question_a_danger_must_be_surer() -> None:
 
 def test_a_follow_up_stays_with_the_question_before_it() -> None:
     why = q("why", "sure", 0.9)
-    assert choose_questions(PAY, [PAY, why], ANSWER_AT) == [PAY, why]
-    assert choose_questions(PAY, [why, PAY], ANSWER_AT) == [PAY]
+    whole = q("ask_pay", "sure", PAY.score - 0.1)
+    assert choose_questions(whole, [PAY, why], ANSWER_AT) == [PAY, why]
+    assert choose_questions(whole, [why, PAY], ANSWER_AT) == [PAY]
