@@ -10,6 +10,8 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks.timing import clean_environment
+
 # What a server must import: `rasa` alone is next to nothing, `rasa run` is what starts.
 IMPORTS = {"rasa": "import rasa", "rasa run": "import rasa.__main__, rasa.cli.run, rasa.api, rasa.core.run"}
 RUNS = 5
@@ -36,7 +38,7 @@ def import_seconds(statement: str, runs: int = RUNS) -> list[float]:
     seconds = []
     for _ in range(runs):
         begin = time.monotonic()
-        environ = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
+        environ = {**clean_environment(), "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
         subprocess.run((sys.executable, "-c", statement), env=environ, capture_output=True, check=True)
         seconds.append(round(time.monotonic() - begin, 2))
     return seconds

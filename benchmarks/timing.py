@@ -12,9 +12,14 @@ from benchmarks.peer import Command
 from bot.errors import StartError
 
 
+def clean_environment() -> dict[str, str]:
+    """Return the environment, but for the variable that makes each start compile all libraries anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def start(command: Command, log: IO[bytes]) -> "subprocess.Popen[bytes]":
     """Start a command that writes into a log."""
-    environ = {**os.environ, **command.environ}
+    environ = {**clean_environment(), **command.environ}
     return subprocess.Popen(
         command.arguments, cwd=command.folder, env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
     )

@@ -32,6 +32,11 @@ def test_rasa_and_the_action_server_listen_on_loopback_whatever_the_host() -> No
     assert run_environment(settings)["SANIC_HOST"] == "127.0.0.1"
 
 
+def test_bytecode_is_kept_between_starts_whatever_the_image_says() -> None:
+    environ = {"PYTHONDONTWRITEBYTECODE": "1", "LANG": "C"}
+    assert "PYTHONDONTWRITEBYTECODE" not in quiet_environment(environ) and quiet_environment(environ)["LANG"] == "C"
+
+
 def test_rasa_has_no_http_api_and_no_telemetry() -> None:
     assert not any("--enable-api" in child.command for child in find_children(Settings()))
     assert quiet_environment({})["RASA_TELEMETRY_ENABLED"] == "false"
