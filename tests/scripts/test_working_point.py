@@ -43,7 +43,8 @@ def test_out_of_scope_only_a_fact_of_the_guide_counts() -> None:
 
 def test_a_question_is_answered_up_to_the_threshold_of_its_score(real_kb: KnowledgeBase) -> None:
     question = {"text": "how much do technicians really earn", "intent": "ask_pay", "score": 0.5, "decision": "sure", "entities": []}
-    question |= {"guesses": [{"intent": "ask_pay", "score": 0.9}], "negated": [], "is_bare": False, "refers": "", "is_fragment": False, "is_strained": False}
+    question |= {"guesses": [{"intent": "ask_pay", "score": 0.9}], "negated": [], "is_bare": False, "refers": ""}
+    question |= {"is_fragment": False, "is_strained": False}
     composer = Composer(real_kb, Sentences(read_sentences()))
     cards = [answer_at(composer, real_kb, [question], threshold, doubt_at=0.3) for threshold in (0.2, 0.5, 0.51)]
     assert [card.status for card in cards] == [Status.ANSWERED, Status.ANSWERED, Status.CLARIFY]
