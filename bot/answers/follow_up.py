@@ -13,6 +13,8 @@ from bot.knowledge_base.figures import to_date_text
 from bot.knowledge_base.query import KnowledgeBase
 
 ABOUT_GUIDE = "about_guide"
+# Where the steps stand that follow one another.
+CAREER_PATH = "career_path"
 
 
 def follow_up(kb: KnowledgeBase, sentences: Sentences, intent: str, last_topics: Sequence[str]) -> AnswerCard:
@@ -21,6 +23,8 @@ def follow_up(kb: KnowledgeBase, sentences: Sentences, intent: str, last_topics:
     if not topics:
         composer = Composer(kb, sentences)
         return composer.topics([ABOUT_GUIDE]) if intent == "where_from" else composer.say("nothing_yet", Status.SMALLTALK)
+    if intent == "next_step":
+        return Composer(kb, sentences).topics([CAREER_PATH])
     return join_parts([_part(kb, sentences, intent, topic) for topic in topics])
 
 
@@ -53,7 +57,7 @@ def _text(sentences: Sentences, intent: str, topic: Topic) -> tuple[str, str]:
         return (topic.more, "more") if topic.more else (sentences.say("no_more", question=topic.question), "none")
     if intent == "shorten":
         return (topic.brief, "brief") if topic.brief else (topic.answer, "answer")
-    if intent in ("what_else", "next_step"):
+    if intent == "what_else":
         return sentences.say("what_else"), "none"
     return _source(sentences, topic), "answer"
 

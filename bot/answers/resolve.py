@@ -79,7 +79,7 @@ def _within(kb: KnowledgeBase, context: Context, question: Question) -> Context:
 
 
 def _leaves_out(question: Question) -> bool:
-    return bool(question.refers) or question.is_fragment
+    return bool(question.refers) or question.is_fragment or question.intent in FOLLOW_UPS
 
 
 def _follow_up(kb: KnowledgeBase, context: Context, question: Question) -> Topic | None:

@@ -22,8 +22,13 @@ def find_words(text: str) -> set[str]:
     return {re.sub(r"'?s?$", "", word) for word in WORD.findall(text.lower())}
 
 
+def find_forms(text: str) -> set[str]:
+    """Return the words of a text as they stand, in lower case and without a possessive s: whoever asks of "teachers" is none."""
+    return {re.sub(r"'s$", "", word) for word in WORD.findall(text.lower())}
+
+
 def _count(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in find_words(text))
+    return Counter(word for text in texts for word in find_forms(text))
 
 
 def learn_foreign_words(inside: Iterable[str], beyond: Iterable[str]) -> list[str]:

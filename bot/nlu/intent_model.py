@@ -13,7 +13,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from spacy.tokens import Token
 
-from bot.nlu.foreign_words import find_unfamiliar_nouns, find_words, learn_familiar_words, learn_foreign_words
+from bot.nlu.foreign_words import find_forms, find_unfamiliar_nouns, learn_familiar_words, learn_foreign_words
 from bot.nlu.questions import BEYOND, TOPIC_PREFIX
 
 FILE = "intent_model.npz"
@@ -70,7 +70,7 @@ class IntentModel:
         }
         pooled = _softmax(sum(WEIGHTS[name] * np.log(view + FLOOR) for name, view in views.items()))
         order = np.argsort(-pooled)
-        return Scores(self.intents[order].tolist(), pooled[order], cosines[order], len(find_words(text) & self._foreign))
+        return Scores(self.intents[order].tolist(), pooled[order], cosines[order], len(find_forms(text) & self._foreign))
 
     def unfamiliar_nouns(self, tokens: Iterable[Token], is_english: Callable[[str], bool]) -> list[str]:
         """Return the nouns of a parsed question that no utterance about the guide has."""

@@ -5,7 +5,7 @@ from bot.answers.follow_up import follow_up
 from bot.answers.sentences import Sentences
 from bot.knowledge_base.query import KnowledgeBase
 
-INTENTS = ("more_detail", "what_else", "repeat", "shorten", "where_from", "why", "where", "which_ones", "next_step")
+INTENTS = ("more_detail", "what_else", "repeat", "shorten", "where_from", "why", "where", "which_ones")
 
 
 @pytest.fixture
@@ -74,3 +74,7 @@ def test_a_follow_up_of_what_the_guide_does_not_say_says_so_again(kb: KnowledgeB
     card = after(kb, sentences, "more_detail", "tuition")
     assert card.status is Status.NOT_COVERED
     assert card.text.startswith(kb.topic("tuition").answer)
+
+
+def test_the_next_step_stands_in_the_path_to_the_career(kb: KnowledgeBase, sentences: Sentences) -> None:
+    assert after(kb, sentences, "next_step", "named_schools").topics == ("career_path",)

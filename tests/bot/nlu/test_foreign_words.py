@@ -9,12 +9,12 @@ def unfamiliar(text: str) -> list[str]:
 
 
 def test_a_foreign_word_stands_beyond_the_guide_and_nowhere_in_it() -> None:
-    assert learn_foreign_words(INSIDE, ["how long is the flight", "do pilots earn well"]) == ["flight", "pilot"]
+    assert learn_foreign_words(INSIDE, ["how long is the flight", "do pilots earn well"]) == ["flight", "pilots"]
 
 
 def test_a_word_that_strayed_into_the_utterances_about_the_guide_stays_foreign() -> None:
     inside = [*INSIDE, "do technicians work for a vet"]
-    assert "vet" in learn_foreign_words(inside, ["how long does a vet study", "do vets earn well"])
+    assert "vet" in learn_foreign_words(inside, ["how long does a vet study", "does a vet earn well"])
     assert "vet" not in learn_foreign_words(inside, ["how long does a vet study"])
 
 
