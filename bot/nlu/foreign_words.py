@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Set
 from spacy.tokens import Token
 
 # Whoever asks whether records are kept at a vet's does not make a vet one of ours.
-MAX_STRAY = 2
+MIN_BESIDE_STRAY, MIN_FORMS = 5, 3
 WORD = re.compile(r"[a-z][a-z'-]{2,}")
 
 
@@ -32,9 +32,14 @@ def _count(texts: Iterable[str]) -> Counter[str]:
 
 
 def learn_foreign_words(inside: Iterable[str], beyond: Iterable[str]) -> list[str]:
-    """Return the words of the utterances beyond the guide that none about it has, or a stray one or two and twice as many beyond."""
-    known, others = _count(inside), _count(beyond)
-    return sorted(word for word, count in others.items() if known[word] <= MAX_STRAY and 2 * known[word] <= count)
+    """Return the words of the utterances beyond the guide that none about it has, or a single one that many beyond have.
+
+    A form of a word that is known ("answers") is foreign from three utterances on ("teachers").
+    """
+    texts = list(inside)
+    known, others, familiar = _count(texts), _count(beyond), set(learn_familiar_words(texts))
+    foreign = [word for word, count in others.items() if not known[word] or (known[word] == 1 and count >= MIN_BESIDE_STRAY)]
+    return sorted(word for word in foreign if others[word] >= MIN_FORMS or known[word] or not find_words(word) <= familiar)
 
 
 def learn_familiar_words(inside: Iterable[str]) -> list[str]:

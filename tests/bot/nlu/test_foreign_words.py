@@ -14,8 +14,13 @@ def test_a_foreign_word_stands_beyond_the_guide_and_nowhere_in_it() -> None:
 
 def test_a_word_that_strayed_into_the_utterances_about_the_guide_stays_foreign() -> None:
     inside = [*INSIDE, "do technicians work for a vet"]
-    assert "vet" in learn_foreign_words(inside, ["how long does a vet study", "does a vet earn well"])
-    assert "vet" not in learn_foreign_words(inside, ["how long does a vet study"])
+    assert "vet" in learn_foreign_words(inside, ["how long does a vet study"] * 5)
+    assert "vet" not in learn_foreign_words(inside, ["how long does a vet study"] * 4)
+
+
+def test_another_form_of_a_known_word_is_foreign_only_where_it_is_common_beyond() -> None:
+    inside = [*INSIDE, "i was a teacher, what is the answer"]
+    assert learn_foreign_words(inside, ["teachers", "so many teachers", "do teachers have answers"]) == ["have", "many", "teachers"]
 
 
 def test_a_noun_that_no_utterance_has_is_unfamiliar() -> None:
