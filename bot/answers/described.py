@@ -16,8 +16,8 @@ LISTING = frozenset({"certifications", "best_certification", "advanced_certifica
 TELLING = {"name": "about_credential", "focus": "about_credential", "requires": "credential_requirements"}
 # What a credential asks for is meant when the question speaks of asking.
 REQUIRING = re.compile(r"\b(requir|need|ask|demand|want|without)", re.IGNORECASE)
-# Said of the whole field.
-GENERIC = frozenset({"medical", "health", "information", "record", "technician", "certifi", "specialist", "professional"})
+# Said of the whole field, without their endings.
+GENERIC = frozenset({"medical", "health", "informat", "record", "technician", "certifi", "specialist", "professional"})
 # Every credential may have these: their names tell none from the others.
 COMMON = ("exam", "renewal", "level", "advanced")
 QUOTE = '"'

@@ -58,7 +58,9 @@ def test_a_process_that_stands_still_costs_an_apology_in_time(bot: RunningBot, s
 
 
 def test_students_who_ask_at_once_get_their_own_answers(bot: RunningBot, knowledge_base: KnowledgeBase) -> None:
-    topics = [topic for key in knowledge_base.keys() if (topic := knowledge_base.topic(key)).subject == "occupation"][:STUDENTS]
+    # The personal route answers with a question of its own.
+    keys = [key for key in knowledge_base.keys() if key != "personal_route"]
+    topics = [topic for key in keys if (topic := knowledge_base.topic(key)).subject == "occupation"][:STUDENTS]
     cards = bot.ask_all([topic.question for topic in topics], at_once=STUDENTS)
     assert [card["topics"] for card in cards] == [[topic.key] for topic in topics]
     assert [card["status"] for card in cards] == [topic.status for topic in topics]

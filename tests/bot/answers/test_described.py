@@ -15,6 +15,7 @@ from bot.knowledge_base.query import KnowledgeBase
         ("which needs an associate degree", "credential_requirements", ("rhit",)),
         ("which is the most popular with medical employers", "certifications", ()),
         ("best certification medical records technician", "certifications", ()),
+        ("higher level certifications in health information", "certifications", ()),
         ("are there certifications for experienced professionals", "certifications", ()),
     ],
 )
