@@ -17,7 +17,7 @@ TELLING = {"name": "about_credential", "focus": "about_credential", "requires": 
 # What a credential asks for is meant when the question speaks of asking.
 REQUIRING = re.compile(r"\b(requir|need|ask|demand|want|without)", re.IGNORECASE)
 # Said of the whole field, without their endings.
-GENERIC = frozenset({"medical", "health", "informat", "record", "technician", "certifi", "specialist", "professional"})
+GENERIC = frozenset({"medical", "health", "inform", "record", "technician", "certifi", "specialist", "professional"})
 # Every credential may have these: their names tell none from the others.
 COMMON = ("exam", "renewal", "level", "advanced")
 QUOTE = '"'
