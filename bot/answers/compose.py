@@ -58,7 +58,8 @@ class Composer:
         if aspect is None or question.decision == "unknown":
             return [self._unknown(question) if alone else self._quote(question)]
         if question.decision == "doubt":
-            return [self._clarify(question)]
+            # Beside a question that is answered it is no more than a hint at what else may be of interest.
+            return [self._clarify(question) if alone else Part(Status.CLARIFY, "", suggestions=self._near(question))]
         if aspect == COMPARE and (compared := compare_credentials(self._kb, self._sentences, question.subjects)):
             return [compared]
         topics = find_topics(self._kb, aspect, question.subjects)
@@ -68,8 +69,11 @@ class Composer:
         return [to_part(self._kb, self._sentences, topic) for topic in topics] or [self._unknown(question)]
 
     def _clarify(self, question: Question) -> Part:
-        suggestions = (*to_suggestions(self._guessed(question)[:MAX_TITLES]), to_none_of_these(self._sentences.say("none_of_these_title")))
+        suggestions = (*self._near(question), to_none_of_these(self._sentences.say("none_of_these_title")))
         return Part(Status.CLARIFY, self._sentences.say("clarify"), suggestions=suggestions)
+
+    def _near(self, question: Question) -> tuple[Suggestion, ...]:
+        return to_suggestions(self._guessed(question)[:MAX_TITLES])
 
     def _guessed(self, question: Question) -> list[Related]:
         guesses = [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Part:
-    """The answer to one question: a piece of text and what it rests on."""
+    """The answer to one question: a piece of text (none when it only suggests) and what it rests on."""
 
     status: Status
     text: str
@@ -33,7 +33,7 @@ def join_parts(parts: Sequence[Part]) -> AnswerCard:
     fresh = [s for s in offered if s.payload not in {to_suggestion(topic, "").payload for topic in topics}]
     return AnswerCard(
         status=Status.ANSWERED if Status.ANSWERED in statuses else statuses[0],
-        text="\n\n".join(_unique(part.text for part in parts)),
+        text="\n\n".join(_unique(part.text for part in parts if part.text)),
         topics=tuple(topics),
         figures=tuple(_unique(chain.from_iterable(part.figures for part in parts))),
         sources=tuple(_unique(chain.from_iterable(part.sources for part in parts))),

@@ -54,7 +54,7 @@ def resolve(kb: KnowledgeBase, context: Context, question: Question, is_first: b
         return [question]
     if not context.is_fresh or (question.intent == PICK and context.is_choice):
         return [_named_guess(kb, question) or _about(kb, question)]
-    is_elliptic = not question.subjects and _leaves_out(question) and (is_first or not question.aspect)
+    is_elliptic = not question.subjects and _leaves_out(question) and (is_first or not question.aspect or question.decision == "doubt")
     if is_elliptic and (topic := _follow_up(kb, context, question)):
         return [_to_topic(question, topic)]
     subjects = placed_subjects(kb, context, question) or question.subjects

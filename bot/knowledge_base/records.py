@@ -25,7 +25,7 @@ REFERENCES = {
     "duration", "duration.as_of", "duration.publisher", "guide.title", "guide.published",
 }  # fmt: skip
 NEEDED = {*TEXT_COLUMNS, "duration", "credentials"}
-ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "more", "brief", "next", "near", "note")} | {
+ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "more", "brief", "next", "near", "note", "follow_ups")} | {
     "needs": Field(LINKS, remedy="list the columns that the answer needs"),
     "missing": Field("text"),
 }

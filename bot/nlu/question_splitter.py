@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -12,16 +13,18 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.tokens import Doc, Token
 
+from bot.nlu.item_lists import find_items
 from bot.nlu.spacy_doc_tokenizer import SPACY_DOC
 
 SEGMENTS = "segments"
 MAX_SEGMENTS = 8
-MAX_LIST_ITEM = 4
 
 QUESTION_WORDS = frozenset("how what whats which who whos where when why wat wut wht hw hows".split())
 # Inside a sentence these mostly go on with it ("... when I finish").
 CONJUNCTIONS = frozenset("when where who which".split())
 AUXILIARIES = frozenset("do does did can could is are was will would should must may am dont doesnt cant".split())
+# After "and" these begin a question whose subject is a noun ("... and are employers ...").
+FINITE = frozenset("does did can could is are will would should must".split())
 SUBJECTS = frozenset("i you u they it there we my your the a an this that he she someone people any one ppl".split())
 NOMINATIVES = frozenset("i you u they we he she".split())
 # A question word after one of these belongs to the clause before it ("tell me how long ...").
@@ -31,11 +34,10 @@ CARRIERS = frozenset(
 )
 # What begins a new request after "and" or a comma.
 REQUEST_STARTS = frozenset("explain tell show give list compare describe whether if".split())
-COMPARING = frozenset("difference between versus vs vs. compared better".split())
-LINKS = frozenset("and also plus or but & then so , ; - /".split())
+LINKS = frozenset("and also plus or but & n nd then so , ; : - /".split())
 PERSONS = frozenset("i im i'm ive i've my we our he she his her they their mom dad".split())
 REQUESTS = frozenset("know wonder wondering tell ask asking want wanna need like curious question wants explain hear learn find".split())
-ITEM_LINKS = frozenset(", / ; & + and".split())
+WISHES = frozenset("want wanna wonder wondered".split())
 ENDS = frozenset("? ! ; . …".split())
 
 
@@ -63,16 +65,17 @@ class QuestionSplitter(GraphComponent):
 
 def split_questions(doc: Doc) -> list[tuple[int, int]]:
     """Return the character spans (start, end) of a document's segments, in order."""
-    begins = _begins_item if _is_list(doc) else _begins_segment
-    cuts = [0, *(t.i for t in doc if t.i and begins(doc, t)), len(doc)]
+    items, end = find_items(doc)
+    cuts = [*items, end, *(t.i for t in doc[end:] if t.i > end and _begins_segment(doc, t)), len(doc)]
     spans = [_trim(doc, a, b) for a, b in itertools.pairwise(cuts)]
-    return [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in spans if b > a][:MAX_SEGMENTS]
+    return [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in _join_remarks(doc, spans)][:MAX_SEGMENTS]
 
 
 def is_question(text: str) -> bool:
     """Whether a segment has the form of a question."""
     words = text.lower().split()
-    return text.endswith("?") or (bool(words) and words[0] in QUESTION_WORDS | AUXILIARIES)
+    is_asked = any(word in AUXILIARIES and after == "that" for word, after in itertools.pairwise(words))
+    return text.endswith("?") or is_asked or (bool(words) and words[0] in QUESTION_WORDS | AUXILIARIES)
 
 
 def is_remark(text: str) -> bool:
@@ -81,26 +84,26 @@ def is_remark(text: str) -> bool:
     return bool(words) and words[0] in PERSONS and not is_question(text) and not REQUESTS & set(words)
 
 
+def _join_remarks(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    # "I only have my GED. Is that enough?": without the remark the question asks nothing.
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and end - start > 1 and _asks_of_that(doc, start) and is_remark(doc[slice(*joined[-1])].text):
+            joined[-1] = (joined[-1][0], end)
+        elif end > start:
+            joined.append((start, end))
+    return joined
+
+
+def _asks_of_that(doc: Doc, start: int) -> bool:
+    return doc[start].lower_ in AUXILIARIES and doc[start + 1].lower_ == "that"
+
+
 def _begins_segment(doc: Doc, token: Token) -> bool:
     before = doc[token.i - 1]
     if before.text in ENDS or "\n" in before.text:
         return token.text not in ENDS
     return _begins_question(doc, token)
-
-
-def _is_list(doc: Doc) -> bool:
-    """Whether the message only names things ("pay, hours and patient contact?"): short items, no question word, no auxiliary."""
-    if any(t.lower_ in QUESTION_WORDS | AUXILIARIES | REQUEST_STARTS | COMPARING for t in doc):
-        return False
-    cuts = [0, *(t.i for t in doc if t.i and _begins_item(doc, t)), len(doc)]
-    return len(cuts) > 2 and all(b - a <= MAX_LIST_ITEM + 1 for a, b in itertools.pairwise(cuts))
-
-
-def _begins_item(doc: Doc, token: Token) -> bool:
-    # "RHIT and CCS", "law and ethics": what belongs together is one item.
-    before = doc[token.i - 1]
-    is_linked = before.lower_ in ITEM_LINKS and token.lower_ not in ITEM_LINKS
-    return is_linked and not (token.is_upper and doc[token.i - 2].is_upper)
 
 
 def _begins_question(doc: Doc, token: Token) -> bool:
@@ -115,7 +118,9 @@ def _begins_question(doc: Doc, token: Token) -> bool:
         return linked or (before not in CARRIERS and word not in CONJUNCTIONS)
     if word in AUXILIARIES and after in SUBJECTS and not _is_infinitive(token, after):
         return linked or _has_verb(doc, token.i)
-    return False
+    if word == "i" and after in WISHES and "know" in doc[token.i : token.i + 4].text.lower():
+        return before not in CONJUNCTIONS | QUESTION_WORDS | CARRIERS and _has_verb(doc, token.i)
+    return linked and word in FINITE and bool(after) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
 
 
 def _is_infinitive(token: Token, after: str) -> bool:

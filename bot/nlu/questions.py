@@ -90,9 +90,11 @@ def choose_questions(whole: Question, segments: list[Question], answer_at: float
         return [whole]
     if len(asked) > 1:
         return _with_unknown(asked, segments)[:MAX_QUESTIONS]
-    if not asked or (whole.is_sure_topic and whole.score >= asked[0].score):
+    if not asked:
         return [whole]
-    return _with_unknown(asked, segments)
+    found = _with_unknown(asked, segments)
+    is_one = not asked[0].is_question or all(q in asked or q.intent in FOLLOW_UPS for q in found)
+    return [whole] if is_one and whole.is_sure_topic and whole.score >= asked[0].score else found
 
 
 def _needs_safety(question: Question, is_asked: bool) -> bool:
@@ -121,7 +123,9 @@ def _with_unknown(asked: list[Question], segments: list[Question]) -> list[Quest
 
 
 def _follows_up(segment: Question) -> bool:
-    return segment.decision == "sure" and segment.intent in FOLLOW_UPS
+    # "What is the RHIT and how do I get it": what is doubtful by itself may be plain after what was asked before it.
+    is_open = segment.decision == "doubt" and segment.is_question and segment.intent.startswith(TOPIC_PREFIX)
+    return is_open or (segment.decision == "sure" and segment.intent in FOLLOW_UPS)
 
 
 def _is_unknown_question(segment: Question) -> bool:

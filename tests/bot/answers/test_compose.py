@@ -64,6 +64,13 @@ def test_a_doubted_question_offers_the_guesses_and_none_of_these(composer: Compo
     assert card.suggestions[-1].payload == f"/{NONE_OF_THESE}"
 
 
+def test_a_doubt_beside_an_answer_only_suggests(composer: Composer, real_kb: KnowledgeBase) -> None:
+    card = composer.answer([ask("ask_pay"), ask("ask_stress", "doubt", guesses="ask_stress")])
+    assert (card.status, card.text) == (Status.ANSWERED, real_kb.topic("pay").answer)
+    assert real_kb.topic("stress").question in titles(card)
+    assert "None" not in titles(card)
+
+
 def test_guesses_that_lead_to_the_same_topic_are_offered_once(composer: Composer) -> None:
     card = composer.answer([ask("ask_pay", "doubt", guesses="ask_pay ask_about_credential", subjects=("cpc",))])
     payloads = [s.payload for s in card.suggestions]

@@ -121,3 +121,9 @@ def test_two_names_alone_that_sound_like_a_comparison_are_compared(
     guesses = ((intent, 0.5), ("ask_about_organization", 0.45), ("ask_about_credential", 0.45))
     asked = Question("which is better", intent, guesses=guesses, subjects=subjects)
     assert [q.intent for q in resolve(real_kb, Context(), asked)] == [intent]
+
+
+def test_a_doubtful_question_beside_a_sure_one_is_read_after_it(kb: KnowledgeBase) -> None:
+    first = ask("what is the RHIT", "ask_about_credential", "rhit")
+    found = resolve_all(kb, Context(), [first, ask("how do i get it", "ask_career_path", decision="doubt", refers="it")])
+    assert [(q.aspect, q.subjects, q.decision) for q in found][1:] == [("credential_requirements", ("rhit",), "sure")]

@@ -21,6 +21,10 @@ def segments(text: str) -> list[str]:
         "Is there a way to do this without a degree?",
         "pay",
         "hello",
+        "how do hospitals and clinics differ",
+        "I do not want the certificate, I want the longer one",
+        "what is the difference between law and ethics",
+        "I only have a GED. Is that enough?",
     ],
 )
 def test_one_question_stays_whole(text: str) -> None:
@@ -42,6 +46,14 @@ def test_one_question_stays_whole(text: str) -> None:
         ("pay? remote? certs?", ["pay?", "remote?", "certs?"]),
         ("Hi! I am a nurse. Can I work from home?", ["Hi!", "I am a nurse.", "Can I work from home?"]),
         ("- how much\n- how long", ["how much", "how long"]),
+        ("tell me about the pay and the hours", ["pay", "the hours"]),
+        ("need info on job growth plus starting pay plus stress", ["job growth", "starting pay", "stress"]),
+        ("pay, hours and how long does it take", ["pay", "hours", "how long does it take"]),
+        ("i ask: which is the first job, and must one pay", ["i ask", "which is the first job", "must one pay"]),
+        ("is it remote and are employers strict", ["is it remote", "are employers strict"]),
+        ("my mom asks if it is hard i want to know if it pays", ["my mom asks if it is hard", "i want to know if it pays"]),
+        ("how long is it n do they do overtime", ["how long is it", "do they do overtime"]),
+        ("I have a dog. Is it stressful?", ["I have a dog.", "Is it stressful?"]),
     ],
 )
 def test_several_questions_are_cut_apart(text: str, found: list[str]) -> None:

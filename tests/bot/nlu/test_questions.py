@@ -14,6 +14,7 @@ def q(intent: str, decision: str = "sure", score: float = 0.7, text: str = "some
 ANSWER_AT = 0.45
 UNSURE = q("ask_role", "doubt", 0.35)
 PAY, STRESS = q("ask_pay"), q("ask_stress")
+OPEN = q("ask_role", "doubt", 0.35, "how do i get it", asks=True)
 UNKNOWN = q("ask_role", "unknown", 0.1, "who won the big game", asks=True)
 
 
@@ -52,6 +53,10 @@ def test_the_score_decides_and_what_lies_beyond_the_guide_is_never_sure(intent: 
         (UNSURE, [UNKNOWN, PAY, STRESS], [UNKNOWN, PAY, STRESS]),
         (UNSURE, [PAY, q("ask_role", "unknown", text="i am a nurse from here")], [PAY]),
         (UNSURE, [PAY, q("ask_role", "unknown", text="right?", asks=True)], [PAY]),
+        (UNSURE, [PAY, OPEN], [PAY, OPEN]),
+        (UNSURE, [OPEN, PAY], [PAY]),
+        (PAY, [q("ask_pay", score=0.5, asks=True), OPEN], [q("ask_pay", score=0.5, asks=True), OPEN]),
+        (PAY, [q("ask_pay", score=0.5), OPEN], [PAY]),
     ],
 )
 def test_the_segments_count_where_they_hold_several_questions(whole: Question, segments: list[Question], chosen: list[Question]) -> None:
