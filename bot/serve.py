@@ -13,7 +13,7 @@ from types import FrameType
 
 from bot.children import LOGS, Child, run_environment, write_supervisord_conf
 from bot.errors import StartError
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from bot.tied import tie
 
 # Seconds: between two looks, and how long a run that is just ending may hold the folder.
@@ -68,9 +68,9 @@ def serve(settings: Settings, children: Sequence[Child]) -> int:
 
 
 def _start_supervisord(settings: Settings, conf: Path) -> "subprocess.Popen[bytes]":
-    command = tie(sys.executable, "TERM", (sys.executable, "-m", "supervisor.supervisord", "-n", "-c", conf.name))
+    command = tie(sys.executable, "TERM", (sys.executable, "-m", "bot.supervisor", str(conf.resolve())))
     # A session of its own: the terminal's signals come here only, and are passed on as one SIGTERM (SIGHUP would restart it).
-    return subprocess.Popen(command, cwd=settings.var, env=run_environment(settings), stdin=subprocess.DEVNULL, start_new_session=True)
+    return subprocess.Popen(command, cwd=ROOT, env=run_environment(settings), stdin=subprocess.DEVNULL, start_new_session=True)
 
 
 def _stop_on_signals(supervisord: "subprocess.Popen[bytes]") -> list[int]:

@@ -20,6 +20,7 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "_FRESH", 0.0)
+    monkeypatch.setattr(health, "_FRESH_FAULT", 0.0)
 
 
 async def check(client: httpx.AsyncClient) -> tuple[int, str]:
@@ -65,6 +66,14 @@ async def test_a_result_holds_for_two_seconds(
     assert len(rasa.received) == asked
     monkeypatch.setattr(health, "_FRESH", 0.0)
     assert await check(client) == (503, "unavailable")
+
+
+async def test_a_start_that_ends_is_seen_before_two_seconds_are_over(rasa: FakeRasa, unhurried: None, client: httpx.AsyncClient) -> None:
+    rasa.answer_with([])
+    assert await check(client) == (503, "starting")
+    rasa.answer_with_card()
+    await asyncio.sleep(2 * health._FRESH_FAULT)
+    assert await check(client) == (200, "ready")
 
 
 async def test_checks_at_the_same_time_share_one_canary(rasa: FakeRasa) -> None:
