@@ -1,4 +1,4 @@
-"""Cuts a message into the questions it may hold, along spaCy's sentences and clauses."""
+"""Cuts a message into the questions it may hold, by its words and their parts of speech."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""Tokens and the parsed document of a message, by spaCy's small English pipeline."""
+"""Tokens of a message and their parts of speech, by spaCy's small English pipeline."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -20,9 +20,9 @@ SPACY_DOC = "spacy_doc"
 
 @lru_cache(maxsize=1)
 def load_spacy() -> Language:
-    """Return the English pipeline without entity recogniser and lemmatizer, one for all components; raises ModelDataError."""
+    """Return the English pipeline, one for all components; of its parts only those that tag. Raises ModelDataError."""
     # Loading by name fails: the package registers itself under a name that spaCy does not look for (E052).
-    return spacy.load(_weights(), exclude=["ner", "lemmatizer"])
+    return spacy.load(_weights(), exclude=["ner", "lemmatizer", "parser"])
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +40,7 @@ def _weights() -> Path:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class SpacyDocTokenizer(Tokenizer):
-    """Sets the tokens of a message, and for a message to be answered its parsed document."""
+    """Sets the tokens of a message, and for a message to be answered its tagged document."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -52,13 +52,13 @@ class SpacyDocTokenizer(Tokenizer):
         self._nlp = load_spacy()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Parse each message's text and set its tokens."""
+        """Tag each message's text and set its tokens."""
         for message in messages:
             message.set(SPACY_DOC, self._nlp(message.get(TEXT) or ""))
         return super().process(messages)
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
-        """Return the tokens of an attribute; training texts are not parsed, only cut."""
+        """Return the tokens of an attribute; training texts are not tagged, only cut."""
         doc = message.get(SPACY_DOC) if attribute == TEXT else None
         doc = self._nlp.make_doc(message.get(attribute)) if doc is None else doc
         return [Token(t.text, t.idx) for t in doc if t.text.strip()]

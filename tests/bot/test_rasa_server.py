@@ -2,11 +2,17 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import ValidationError
+from rasa.core.actions.action import RemoteAction
 
 from bot.children import HOPELESS, quiet_environment
+from bot.rasa_server import check_action_result
 from bot.settings import ROOT
+
+SLOT = {"event": "slot", "timestamp": None, "name": "a", "value": {"b": [1]}}
 
 
 @pytest.mark.slow
@@ -25,3 +31,18 @@ def test_a_model_that_does_not_load_ends_the_server_with_one_clear_line(tmp_path
     )
     assert done.returncode == HOPELESS, done.stdout
     assert done.stdout.splitlines()[-1] == f"{model}: cannot be loaded - remove it and start again: a new one is trained then"
+
+
+@pytest.mark.parametrize("result", [{"events": [], "responses": [{"text": "hi"}]}, {"events": [SLOT]}])
+def test_a_readable_reply_of_an_action_is_taken(result: dict[str, object]) -> None:
+    assert check_action_result(RemoteAction("action", None), result)
+
+
+@pytest.mark.parametrize("result", [{"events": [{"event": 1}]}, {"responses": "hi"}, {"responses": [1]}, []])
+def test_a_reply_that_rasa_would_refuse_is_refused_with_its_place(result: Any) -> None:
+    action = RemoteAction("action", None)
+    with pytest.raises(ValidationError) as theirs:
+        action._validate_action_result(result)
+    with pytest.raises(ValidationError) as ours:
+        check_action_result(action, result)
+    assert (ours.value.path, ours.value.message) == (theirs.value.path, theirs.value.message.partition(". Failed")[0])
