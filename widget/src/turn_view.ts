@@ -120,7 +120,7 @@ function reasonView(turn: Turn, strings: Strings, actions: TurnActions): Templat
     <label>${strings.reason}<textarea name="reason" rows="2" maxlength="500"></textarea></label>
     <div>
       <button type="submit" class="main">${strings.reasonSend}</button>
-      <button type="button" class="plain" @click=${actions.closeReason}>${strings.reasonCancel}</button>
+      <button type="button" class="plain" @click=${() => actions.closeReason()}>${strings.reasonCancel}</button>
     </div>
   </form>`;
 }
