@@ -54,7 +54,8 @@ def resolve(kb: KnowledgeBase, context: Context, question: Question, is_first: b
         return [question]
     if not context.is_fresh or (question.intent == PICK and context.is_choice):
         return [_named_guess(kb, question) or _about(kb, question)]
-    is_elliptic = not question.subjects and _leaves_out(question) and (is_first or not question.aspect or question.decision == "doubt")
+    is_open = is_first or not question.aspect or question.decision == "doubt" or question.refers in ("they", "those")
+    is_elliptic = not question.subjects and _leaves_out(question) and is_open
     if is_elliptic and (topic := _follow_up(kb, context, question)):
         return [_to_topic(question, topic)]
     subjects = placed_subjects(kb, context, question) or question.subjects
@@ -66,7 +67,7 @@ def resolve(kb: KnowledgeBase, context: Context, question: Question, is_first: b
         return [_best_guess(kb, subjects, question) or replace(question, subjects=subjects)]
     if question.subjects:
         return [_named_guess(kb, question) or question]
-    return [_left_out(kb, context, question) if _leaves_out(question) else question]
+    return [_left_out(kb, context, question, is_first) if _leaves_out(question) else question]
 
 
 def _within(kb: KnowledgeBase, context: Context, question: Question) -> Context:
@@ -93,13 +94,15 @@ def _to_topic(question: Question, topic: Topic) -> Question:
     return replace(question, intent=f"ask_{topic.aspect}", subjects=subjects, decision="sure")
 
 
-def _left_out(kb: KnowledgeBase, context: Context, question: Question) -> Question:
+def _left_out(kb: KnowledgeBase, context: Context, question: Question, is_first: bool) -> Question:
     subjects = meant_subjects(context, question)
     if question.aspect in WHOLE and question.decision == "sure":
         own = _is_special(kb, question.aspect, subjects) or len(subjects) > 1
         return replace(question, subjects=subjects) if own else question
     is_recent = context.subject_age == 0 and question.refers == "it"
-    return _best_guess(kb, subjects, question, is_recent) or _related_guess(kb, context, question) or question
+    # "Do I need college and can I do it from home": beside another one, a question that is sure of itself is not bent towards it.
+    related = _related_guess(kb, context, question) if is_first or question.decision != "sure" else None
+    return _best_guess(kb, subjects, question, is_recent) or related or question
 
 
 def _same_aspects(kb: KnowledgeBase, context: Context, question: Question) -> list[Question]:

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.intent_model import IntentModel, Scores, fit_model, load_model
 from bot.nlu.question_splitter import SEGMENTS, is_question, is_remark
-from bot.nlu.questions import BEYOND, FALLBACK, GUESSES, Question, choose_questions, decide, fall_back
+from bot.nlu.questions import BEYOND, CONSOLED, FALLBACK, GUESSES, Question, choose_questions, decide, fall_back
 from bot.nlu.references import find_reference, is_bare, is_fragment, is_negated
 from bot.nlu.sentence_embedding_featurizer import EMBEDDING, SEGMENT_EMBEDDINGS, SentenceEmbeddingFeaturizer
 from bot.nlu.spacy_doc_tokenizer import SPACY_DOC, load_words
@@ -107,7 +107,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
 
     def _question(self, message: Message, start: int, end: int, model: IntentModel, scores: Scores) -> Question:
         text = message.get(TEXT)[start:end]
-        cost = 0.0 if scores.intents[0] in BEYOND else self._config["foreign_cost"] * min(scores.foreign, MAX_FOREIGN)
+        cost = 0.0 if scores.intents[0] in BEYOND | CONSOLED else self._config["foreign_cost"] * min(scores.foreign, MAX_FOREIGN)
         score = float(scores.probabilities[0] + scores.cosines[0]) / 2 - cost
         decision = decide(scores.intents[0], score, self._config["answer_at"], self._config["doubt_at"])
         entities = [e for e in message.get(ENTITIES, []) if start <= e["start"] < end]

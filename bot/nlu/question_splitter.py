@@ -37,7 +37,9 @@ REQUEST_STARTS = frozenset("explain tell show give list compare describe whether
 LINKS = frozenset("and also plus or but & n nd then so , ; : - /".split())
 PERSONS = frozenset("i im i'm ive i've my we our he she his her they their mom dad".split())
 REQUESTS = frozenset("know wonder wondering tell ask asking want wanna need like curious question wants explain hear learn find".split())
-WISHES = frozenset("want wanna wonder wondered".split())
+WISHES = frozenset("know wonder wondering curious".split())
+# "Could you inform me which ..." asks, though it does not begin so.
+TELLING = frozenset("me know wonder wondering understand explain curious".split())
 ENDS = frozenset("? ! ; . …".split())
 
 
@@ -74,7 +76,8 @@ def split_questions(doc: Doc) -> list[tuple[int, int]]:
 def is_question(text: str) -> bool:
     """Whether a segment has the form of a question."""
     words = text.lower().split()
-    is_asked = any(word in AUXILIARIES and after == "that" for word, after in itertools.pairwise(words))
+    pairs = list(itertools.pairwise(words))
+    is_asked = any((a in AUXILIARIES and b == "that") or (a in TELLING and b in QUESTION_WORDS) for a, b in pairs)
     return text.endswith("?") or is_asked or (bool(words) and words[0] in QUESTION_WORDS | AUXILIARIES)
 
 
@@ -118,7 +121,7 @@ def _begins_question(doc: Doc, token: Token) -> bool:
         return linked or (before not in CARRIERS and word not in CONJUNCTIONS)
     if word in AUXILIARIES and after in SUBJECTS and not _is_infinitive(token, after):
         return linked or _has_verb(doc, token.i)
-    if word == "i" and after in WISHES and "know" in doc[token.i : token.i + 4].text.lower():
+    if word == "i" and any(t.lower_ in WISHES for t in doc[token.i + 1 : token.i + 4]):
         return before not in CONJUNCTIONS | QUESTION_WORDS | CARRIERS and _has_verb(doc, token.i)
     return linked and word in FINITE and bool(after) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
 

@@ -7,9 +7,13 @@ FALLBACK = "nlu_fallback"
 TOPIC_PREFIX = "ask_"
 EMERGENCY = "emergency"
 SAFETY = frozenset({EMERGENCY, "medical_advice"})
+# Whoever is in need may speak of anything.
+CONSOLED = SAFETY | {"encouragement"}
 BEYOND = frozenset(
     {"out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "job_trivia", "own_records", "misuse"}
 )
+# What is asked of another job, and then once more without naming it, is still asked of that one.
+ELSEWHERE = frozenset({"other_occupation", "other_credential", "other_study"})
 # What asks about the question before it.
 FOLLOW_UPS = frozenset({"why", "where", "which_ones", "next_step"})
 # Beside a question on the job this much is needed to take a message for a cry for help.
@@ -82,7 +86,7 @@ def fall_back(intent: str, decision: str) -> str:
 
 def choose_questions(whole: Question, segments: list[Question], answer_at: float) -> list[Question]:
     """Return the questions to answer, in order: the segments where they hold several, else the one that is understood best."""
-    asked = _distinct(_without_remarks([s for s in segments if s.is_sure_topic]))
+    asked = _distinct(_without_remarks([s for s in _without_elsewhere(segments, answer_at) if s.is_sure_topic]))
     if danger := [q for q in (whole, *segments) if _needs_safety(q, bool(asked))]:
         return danger[:1]
     # "I want to be an EMT. Where do I start?": the second half alone sounds like ours.
@@ -114,6 +118,19 @@ def _distinct(questions: list[Question]) -> list[Question]:
 def _without_remarks(segments: list[Question]) -> list[Question]:
     # "I have DACA. Am I allowed to ...": a statement beside a question is its background.
     return [s for s in segments if not s.is_remark] or segments
+
+
+def _without_elsewhere(segments: list[Question], answer_at: float) -> list[Question]:
+    # "How long is hygienist school and is it hard": both are asked of the hygienist.
+    kept, is_elsewhere = [], False
+    for segment in segments:
+        if segment.intent in ELSEWHERE and not segment.is_remark and segment.score >= answer_at:
+            is_elsewhere = True
+        elif segment.entities or not (segment.refers or segment.is_fragment):
+            is_elsewhere = False
+        if not is_elsewhere:
+            kept.append(segment)
+    return kept
 
 
 def _with_unknown(asked: list[Question], segments: list[Question]) -> list[Question]:

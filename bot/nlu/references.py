@@ -45,7 +45,8 @@ def find_reference(doc: Doc, start: int, end: int) -> str:
 
 def is_fragment(doc: Doc, start: int, end: int) -> bool:
     """Whether a question is too short to stand by itself: three words, or six of them without a verb ("and in hospitals?")."""
-    words = [t for t in doc if start <= t.idx < end and not (t.is_punct or t.is_space)]
+    # "I'm" is one word.
+    words = [t for t in doc if start <= t.idx < end and not (t.is_punct or t.is_space or t.text.startswith("'"))]
     if any(t.lower_ in WIDENING for t in words):
         return False
     return len(words) <= MAX_SHORT or (len(words) <= MAX_VERBLESS and not any(t.pos_ in ("VERB", "AUX") for t in words))

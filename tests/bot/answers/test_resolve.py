@@ -127,3 +127,14 @@ def test_a_doubtful_question_beside_a_sure_one_is_read_after_it(kb: KnowledgeBas
     first = ask("what is the RHIT", "ask_about_credential", "rhit")
     found = resolve_all(kb, Context(), [first, ask("how do i get it", "ask_career_path", decision="doubt", refers="it")])
     assert [(q.aspect, q.subjects, q.decision) for q in found][1:] == [("credential_requirements", ("rhit",), "sure")]
+
+
+def test_a_sure_question_beside_another_one_is_not_bent_towards_it(kb: KnowledgeBase) -> None:
+    second = ask("can i do it from home", "ask_remote_work", guesses="ask_online_study", refers="it")
+    found = resolve_all(kb, Context(), [ask("do i need college", "ask_degree_needed"), second])
+    assert [q.aspect for q in found] == ["degree_needed", "remote_work"]
+
+
+def test_they_beside_another_question_are_what_that_one_spoke_of(kb: KnowledgeBase) -> None:
+    asked = [ask("are there internships", "ask_internships"), ask("are they paid", "ask_benefits", refers="they")]
+    assert [q.aspect for q in resolve_all(kb, Context(), asked)] == ["internships", "apprenticeships"]

@@ -52,6 +52,7 @@ def test_one_question_stays_whole(text: str) -> None:
         ("i ask: which is the first job, and must one pay", ["i ask", "which is the first job", "must one pay"]),
         ("is it remote and are employers strict", ["is it remote", "are employers strict"]),
         ("my mom asks if it is hard i want to know if it pays", ["my mom asks if it is hard", "i want to know if it pays"]),
+        ("is it fun, and I am curious if it pays", ["is it fun", "I am curious if it pays"]),
         ("how long is it n do they do overtime", ["how long is it", "do they do overtime"]),
         ("I have a dog. Is it stressful?", ["I have a dog.", "Is it stressful?"]),
     ],

@@ -125,3 +125,13 @@ def test_a_follow_up_stays_with_the_question_before_it() -> None:
     whole = q("ask_pay", "sure", PAY.score - 0.1)
     assert choose_questions(whole, [PAY, why], ANSWER_AT) == [PAY, why]
     assert choose_questions(whole, [why, PAY], ANSWER_AT) == [PAY]
+
+
+def test_what_is_asked_on_of_another_job_is_not_answered_as_ours() -> None:
+    other = q("other_occupation", "unknown", 0.8, "how long is hygienist school", asks=True)
+    after = replace(q("ask_stress", text="and is it hard"), refers="it")
+    assert choose_questions(UNSURE, [other, after], ANSWER_AT) == [UNSURE]
+    assert choose_questions(UNSURE, [other, PAY], ANSWER_AT) == [other, PAY]
+    assert choose_questions(UNSURE, [other, replace(after, entities=(("occupation", "occupation"),))], ANSWER_AT)[1:] != []
+    background = replace(other, is_remark=True)
+    assert choose_questions(UNSURE, [background, after], ANSWER_AT)[-1] == after
