@@ -126,7 +126,7 @@ def _without_elsewhere(segments: list[Question], answer_at: float) -> list[Quest
     for segment in segments:
         if segment.intent in ELSEWHERE and not segment.is_remark and segment.score >= answer_at:
             is_elsewhere = True
-        elif segment.entities or not (segment.refers or segment.is_fragment):
+        elif segment.entities or segment.refers == "that":
             is_elsewhere = False
         if not is_elsewhere:
             kept.append(segment)
