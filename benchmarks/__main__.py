@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from benchmarks.machine import IMPORTS, describe, import_seconds
 from benchmarks.measure import measure, measure_cached_training, measure_tuned_stock
+from benchmarks.peers.stock import read_epochs
 from benchmarks.registry import OUR_BOT, PEERS, STOCK
 from benchmarks.report import read_results, write_page, write_result
 from bot.errors import BotError
@@ -33,6 +34,8 @@ def _measuring(name: str, options: argparse.Namespace) -> Callable[[], dict[str,
         return lambda: measure_tuned_stock(STOCK, options.split)
     if name == OUR_BOT.name:
         return lambda: {**measure(OUR_BOT, options.split, options.reuse_trained), "cached_training": measure_cached_training(OUR_BOT)}
+    if name == STOCK.name:
+        return lambda: {**measure(STOCK, options.split, options.reuse_trained), "epochs": read_epochs(STOCK.folder)}
     return lambda: measure(PEERS[name], options.split, options.reuse_trained)
 
 

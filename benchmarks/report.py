@@ -85,13 +85,17 @@ def _costs(measured: Sequence[Mapping[str, Any]]) -> str:
 
 def _trainings(measured: Sequence[Mapping[str, Any]], results: Results) -> str:
     lines = [
-        f"- {result['title']}: trained on {result['training']['utterances']:,} utterances ({result['training']['day']}, "
+        f"- {result['title']}: trained on {result['training']['utterances']:,} utterances ({result['training']['day']}, {_epochs(result)}"
         f"{result['training']['cpu_seconds']:.0f} processor seconds), measured {result['day']} on the {result['split']} split"
         for result in measured
     ]
     if "cached_training" in results.get("bot", {}):
         lines.append(f"- this bot, trained again with the vectors of its last training: {results['bot']['cached_training']:.0f} s")
     return "\n".join(lines)
+
+
+def _epochs(result: Mapping[str, Any]) -> str:
+    return f"{result['epochs']} epochs, " if "epochs" in result else ""
 
 
 def _machine(results: Results) -> str:

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import yaml
+
 from benchmarks.peer import MODULE, Command
 from benchmarks.peers.stock_project import EPOCHS, write_endpoints, write_project
 from benchmarks.server import free_port
@@ -18,6 +20,12 @@ _ENVIRON = {"RASA_TELEMETRY_ENABLED": "false", "PYTHONPATH": os.fspath(ROOT), "S
 def prepare(folder: Path) -> None:
     """Write the project, with the epochs of STOCK_EPOCHS when there is such a variable; raises ValueError when it is no number."""
     write_project(folder, read_utterances(TRAINING), read_spellings(), int(os.environ.get("STOCK_EPOCHS", EPOCHS)))
+
+
+def read_epochs(folder: Path) -> int:
+    """Return how many epochs the project's DIET was trained for."""
+    pipeline = yaml.safe_load((folder / "config.yml").read_text(encoding="utf-8"))["pipeline"]
+    return next(int(component["epochs"]) for component in pipeline if component["name"] == "DIETClassifier")
 
 
 def training(folder: Path) -> Command:

@@ -35,6 +35,10 @@ def test_the_report_names_the_training_that_was_measured() -> None:
     assert f"- this bot: {training}" in to_tables({"bot": BOT})
 
 
+def test_the_report_says_how_many_epochs_stock_rasa_was_trained_for() -> None:
+    assert "(2026-01-01, 20 epochs, 150 processor seconds)" in to_tables({"stock": {**BOT, "title": "stock Rasa", "epochs": 20}})
+
+
 def test_what_was_written_is_read(tmp_path: Path) -> None:
     write_result("bot", BOT, tmp_path)
     assert read_results(tmp_path) == {"bot": json.loads(json.dumps(BOT))}

@@ -5,6 +5,7 @@ import yaml
 from rasa.shared.core.domain import Domain
 from rasa.shared.importers.rasa import RasaFileImporter
 
+from benchmarks.peers.stock import read_epochs
 from benchmarks.peers.stock_actions import ActionAnswerFromGuide
 from benchmarks.peers.stock_project import ACTION, TEMPLATE, annotate, to_rules, to_stories, write_project
 from benchmarks.subjects import SubjectFinder
@@ -64,3 +65,4 @@ def test_fewer_epochs_are_those_of_every_part_that_has_epochs(tmp_path: Path) ->
     write_project(tmp_path, UTTERANCES, {}, epochs=3)
     config = (tmp_path / "config.yml").read_text(encoding="utf-8")
     assert config.count("epochs: 3\n") == (TEMPLATE / "config.yml").read_text(encoding="utf-8").count("epochs: 100\n") == 4
+    assert read_epochs(tmp_path) == 3
