@@ -1,6 +1,7 @@
 """Where Rasa keeps conversations: its SQL store on SQLite, made quick, bounded and unable to end the process."""
 
 import contextlib
+import json
 from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import Any
@@ -51,7 +52,13 @@ class ConversationStore(SQLTrackerStore):  # type: ignore[misc]
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store the events that are not stored yet, however often the same tracker is saved; raises what the database raises."""
-        await super().save(tracker)
+        await self.stream_events(tracker)
+        with self.session_scope() as session:
+            rows = [_to_row(tracker.sender_id, event) for event in self._additional_events(session, tracker)]
+            if rows:
+                # All at once and as plain rows: objects are tracked one by one.
+                session.execute(sa.insert(self.SQLEvent.__table__), rows)
+                session.commit()
         setattr(tracker, _STORED, len(tracker.events))
 
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
@@ -70,6 +77,13 @@ class ConversationStore(SQLTrackerStore):  # type: ignore[misc]
         events = self.SQLEvent
         latest = session.query(events).filter(events.sender_id == sender_id).order_by(events.id.desc()).limit(MAX_EVENTS).subquery()
         return session.query(aliased(events, latest)).order_by(latest.c.id)
+
+
+def _to_row(sender_id: str, event: Event) -> dict[str, Any]:
+    data = event.as_dict()
+    intent = data.get("parse_data", {}).get("intent", {}).get("name")
+    names = {"intent_name": intent, "action_name": data.get("name")}
+    return {"sender_id": sender_id, "type_name": event.type_name, "timestamp": data.get("timestamp"), **names, "data": json.dumps(data)}
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

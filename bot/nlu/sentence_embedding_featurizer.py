@@ -56,7 +56,9 @@ class SentenceEmbeddingFeaturizer(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             message.set(EMBEDDING, self._encoder.encode(text))
-            message.set(SEGMENT_EMBEDDINGS, [self._encoder.encode(text[a:b]) for a, b in message.get(SEGMENTS) or []])
+            spans = message.get(SEGMENTS) or []
+            # A single one is scored with the whole.
+            message.set(SEGMENT_EMBEDDINGS, [self._encoder.encode(text[a:b]) for a, b in spans if len(spans) > 1])
         return messages
 
 
