@@ -39,7 +39,7 @@ class Composer:
         parts = [part for question in questions[:MAX_QUESTIONS] for part in self._parts(question, alone=False)]
         if len(questions) > MAX_QUESTIONS:
             parts.append(self._left_over(questions[MAX_QUESTIONS:]))
-        return join_parts(parts)
+        return join_parts(parts if any(part.text for part in parts) else [self._clarify(questions[0])])
 
     def topics(self, keys: Sequence[str]) -> AnswerCard:
         """Return the card for topics that were chosen; one that is gone by now gets the honest limit."""

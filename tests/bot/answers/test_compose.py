@@ -71,6 +71,11 @@ def test_a_doubt_beside_an_answer_only_suggests(composer: Composer, real_kb: Kno
     assert "None" not in titles(card)
 
 
+def test_several_doubts_and_nothing_else_ask_back(composer: Composer) -> None:
+    card = composer.answer([ask("ask_pay", "doubt", guesses="ask_pay"), ask("ask_stress", "doubt", guesses="ask_stress")])
+    assert (card.status, card.text) == (Status.CLARIFY, "Did you mean?")
+
+
 def test_guesses_that_lead_to_the_same_topic_are_offered_once(composer: Composer) -> None:
     card = composer.answer([ask("ask_pay", "doubt", guesses="ask_pay ask_about_credential", subjects=("cpc",))])
     payloads = [s.payload for s in card.suggestions]
