@@ -37,7 +37,9 @@ class ConversationStore(SQLTrackerStore):  # type: ignore[misc]
         # The connection that made the tables was opened without the pragmas.
         self.engine.dispose()
         # Kept open: SQLite empties and removes the WAL whenever the last connection is closed, three times a turn.
-        self.engine = sa.create_engine(self.engine.url, poolclass=QueuePool, connect_args={"check_same_thread": False})
+        # Parameters hold the students' words: hidden from errors.
+        options: dict[str, Any] = {"hide_parameters": True, "connect_args": {"check_same_thread": False}}
+        self.engine = sa.create_engine(self.engine.url, poolclass=QueuePool, **options)
         sa.event.listen(self.engine, "connect", _set_pragmas)
         self.sessionmaker = sessionmaker(bind=self.engine)
 

@@ -132,6 +132,16 @@ async def test_a_value_that_the_database_refuses_does_not_end_the_process(store:
     assert await read(store, "web:1") == ["hi", "re hi"]
 
 
+async def test_a_fault_of_the_database_does_not_repeat_what_was_said(store: ConversationStore) -> None:
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE events")
+    tracker = DialogueStateTracker("web:1", DOMAIN.slots)
+    tracker.update_with_events([UserUttered("my grandmother has the flu")], DOMAIN)
+    with pytest.raises(SQLAlchemyError) as fault:
+        await store.save(tracker)
+    assert "grandmother" not in str(fault.value)
+
+
 async def test_a_failed_write_stores_nothing_of_the_turn(path: Path, store: ConversationStore, monkeypatch: pytest.MonkeyPatch) -> None:
     tracker = DialogueStateTracker("web:1", DOMAIN.slots)
     tracker.update_with_events([UserUttered("hi"), SlotSet("context", {1, 2})], DOMAIN)
