@@ -55,6 +55,7 @@ def _topic(records: RecordSet, record: Record, template: Template, plain: set[st
         aspects=((template.aspect if record.covered else ANY_ASPECT, record.key),),
         next=_links("next"),
         near=() if covers else _links("near"),
+        fact=None if covers or "fact" not in fields else _link(records, record, fields["fact"], plain),
         note=fields.get("note"),
         follow_ups={asked: _link(records, record, other, plain) for asked, other in fields.get("follow_ups", {}).items()},
     )

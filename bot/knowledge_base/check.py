@@ -70,6 +70,10 @@ def _check_links(topic: TopicEntry, by_key: Mapping[str, TopicEntry], faults: Fa
                 faults.add(topic.file, f"{topic.label} names {key} under near", "name a topic that the guide answers")
         if len(links) > MAX_LINKS:
             faults.add(topic.file, f"{topic.label} has {len(links)} topics under {kind}", f"keep at most {MAX_LINKS}")
+    if topic.fact and (topic.fact not in by_key or by_key[topic.fact].status != ANSWERED):
+        faults.add(topic.file, f"{topic.label} names {topic.fact} as its fact", "name a topic that the guide answers")
+    if topic.fact and topic.status == ANSWERED:
+        faults.add(topic.file, f"{topic.label} has a fact but is answered", "remove fact, or write status: not_covered")
     if topic.status == NOT_COVERED and not topic.near:
         faults.add(topic.file, f"{topic.label} has no near", "name what the guide does say, 1 to 4 topics")
     if topic.status == ANSWERED and not topic.next:

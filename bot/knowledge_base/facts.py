@@ -1,6 +1,7 @@
 """What leaves the knowledge base: frozen facts, no database objects."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.knowledge_base.figures import to_date_text
@@ -41,7 +42,8 @@ class Topic:
     """One answer of the guide, or (status ``not_covered``) the sentence that the guide does not give it.
 
     ``subject`` is the key of a subject, ``occupation``, or None for a topic on a whole ``subject_kind``. ``section`` is None
-    when no part of the guide speaks of it; ``published`` is an ISO date. ``near`` is filled for not_covered topics only.
+    when no part of the guide speaks of it; ``published`` is an ISO date. ``near`` is filled for not_covered topics only, and so is ``fact``, the
+    answered topic that is told before what the guide does not say. ``called``: what is added when the job is called by that name.
     """
 
     key: str
@@ -60,6 +62,8 @@ class Topic:
     figures: tuple[Figure, ...]
     next: tuple[Related, ...]
     near: tuple[Related, ...]
+    fact: Related | None = None
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def published_text(self) -> str:

@@ -25,12 +25,12 @@ REFERENCES = {
     "duration", "duration.as_of", "duration.publisher", "guide.title", "guide.published",
 }  # fmt: skip
 NEEDED = {*TEXT_COLUMNS, "duration", "credentials"}
-ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "more", "brief", "next", "near", "note", "follow_ups")} | {
+ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "more", "brief", "next", "near", "fact", "note", "follow_ups")} | {
     "needs": Field(LINKS, remedy="list the columns that the answer needs"),
     "missing": Field("text"),
 }
 UNCOVERED = "uncovered"
-UNCOVERED_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "near", "next", "note")}
+UNCOVERED_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "near", "fact", "next", "note")}
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ def write_rows(guide: Guide, connection: Connection) -> None:
     _insert(connection, schema.topic_aspect, [row for topic, _ in guide.topics for row in _aspect_rows(topic)])
     _insert(connection, schema.figure, [row for topic, statement in guide.topics for row in _figure_rows(topic.key, statement)])
     _insert(connection, schema.relation, [row for topic, _ in guide.topics for row in _relation_rows(topic)])
+    _insert(connection, schema.called, [row for topic, _ in guide.topics for row in _called_rows(topic)])
     _insert(connection, schema.follow_up, [row for topic, _ in guide.topics for row in _follow_up_rows(topic)])
     connection.execute(STATEMENT, [_statement_row(topic.key, statement) for topic, statement in guide.topics])
 
@@ -101,13 +102,17 @@ def _figure_row(stated: StatedFigure) -> Row:
 def _relation_rows(topic: TopicEntry) -> list[Row]:
     return [
         {"topic": topic.key, "kind": kind, "rank": rank, "other": other}
-        for kind, links in (("next", topic.next), ("near", topic.near))
+        for kind, links in (("next", topic.next), ("near", topic.near), ("fact", (topic.fact,) if topic.fact else ()))
         for rank, other in enumerate(links)
     ]
 
 
 def _follow_up_rows(topic: TopicEntry) -> list[Row]:
     return [{"topic": topic.key, "asked": asked, "other": other} for asked, other in topic.follow_ups.items()]
+
+
+def _called_rows(topic: TopicEntry) -> list[Row]:
+    return [{"topic": topic.key, "name": name, "text": text} for name, text in topic.called.items()]
 
 
 def _statement_row(topic: str, statement: Statement) -> Row:

@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateTable
 
 # "MRTG" in ASCII: tells our file from any other SQLite file. VERSION grows with every change of the tables.
 APPLICATION_ID = 0x4D525447
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -107,9 +107,17 @@ relation = Table(
     "relation",
     metadata,
     Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
-    Column("kind", Text, CheckConstraint("kind IN ('next', 'near')"), primary_key=True, nullable=False),
+    Column("kind", Text, CheckConstraint("kind IN ('next', 'near', 'fact')"), primary_key=True, nullable=False),
     Column("rank", Integer, primary_key=True, nullable=False),
     Column("other", Text, ForeignKey("topic.key"), nullable=False),
+)
+# What is added to an answer when the job is called by one of its other names.
+called = Table(
+    "called",
+    metadata,
+    Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("text", Text, nullable=False),
 )
 # What is meant after a topic when a message leaves it out: ``asked`` is the aspect or intent that its words alone stand for.
 follow_up = Table(

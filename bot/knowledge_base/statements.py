@@ -6,7 +6,7 @@ from sqlalchemy import and_, bindparam, case, or_, select, text
 from sqlalchemy.sql.elements import BindParameter
 
 from bot.knowledge_base.entries import ANY_ASPECT, OCCUPATION
-from bot.knowledge_base.schema import figure, follow_up, guide, relation, section, subject, topic, topic_aspect
+from bot.knowledge_base.schema import called, figure, follow_up, guide, relation, section, subject, topic, topic_aspect
 
 KEY: BindParameter[Any] = bindparam("key")
 
@@ -32,6 +32,7 @@ RELATIONS = (
     .where(relation.c.topic == KEY)
     .order_by(relation.c.rank)
 )
+CALLED = select(called.c.name, called.c.text).where(called.c.topic == KEY)
 KEYS = (
     select(topic.c.key)
     .select_from(topic.outerjoin(section, section.c.id == topic.c.section))
