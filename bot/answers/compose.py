@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.card import AnswerCard, Status, Suggestion
-from bot.answers.choices import to_none_of_these
+from bot.answers.choices import topic_of
 from bot.answers.comparison import ASPECT as COMPARE
 from bot.answers.comparison import compare_credentials
 from bot.answers.parts import Part, join_parts, to_suggestions
@@ -19,8 +19,6 @@ MAX_QUESTIONS = 3
 MAX_TITLES = 3
 # A guess is offered from this part of the best guess on.
 NEAR_BEST = 0.15
-# A passage is offered only when nearly all words of the question stand in it and the classifier thought of it too.
-MIN_MATCHED = 0.75
 START_TOPICS = ("career_path", "pay", "certifications", "remote_work")
 # How long a piece of the student's own text may be when the reply names it.
 MAX_QUOTE = 80
@@ -39,7 +37,7 @@ class Composer:
         parts = [part for question in questions[:MAX_QUESTIONS] for part in self._parts(question, alone=False)]
         if len(questions) > MAX_QUESTIONS:
             parts.append(self._left_over(questions[MAX_QUESTIONS:]))
-        return join_parts(parts if any(part.text for part in parts) else [self._clarify(questions[0])])
+        return join_parts(parts)
 
     def topics(self, keys: Sequence[str]) -> AnswerCard:
         """Return the card for topics that were chosen; one that is gone by now gets the honest limit."""
@@ -57,20 +55,22 @@ class Composer:
         aspect = question.aspect
         if aspect is None or question.decision == "unknown":
             return [self._unknown(question) if alone else self._quote(question)]
-        if question.decision == "doubt":
-            # Beside a question that is answered it is no more than a hint at what else may be of interest.
-            return [self._clarify(question) if alone else Part(Status.CLARIFY, "", suggestions=self._near(question))]
         if aspect == COMPARE and (compared := compare_credentials(self._kb, self._sentences, question.subjects)):
             return [compared]
         topics = find_topics(self._kb, aspect, question.subjects)
-        # What the guide does not say may be asked of any place or school; what it says is not said of something else.
-        if question.is_strained and any(topic.status == Status.ANSWERED.value for topic in topics):
-            return [self._clarify(question)]
-        return [to_part(self._kb, self._sentences, topic) for topic in topics] or [self._unknown(question)]
+        parts = [self._part(topic, question) for topic in topics] or [self._unknown(question)]
+        return [self._doubted(parts[0], question), *parts[1:]] if question.decision == "unsure" and alone else parts
 
-    def _clarify(self, question: Question) -> Part:
-        suggestions = (*self._near(question), to_none_of_these(self._sentences.say("none_of_these_title")))
-        return Part(Status.CLARIFY, self._sentences.say("clarify"), suggestions=suggestions)
+    def _part(self, topic: Topic, question: Question) -> Part:
+        part = to_part(self._kb, self._sentences, topic, question)
+        added = [topic.called[name] for name in question.job_names if name in topic.called]
+        return replace(part, text=" ".join([part.text, *added]))
+
+    def _doubted(self, part: Part, question: Question) -> Part:
+        """Return the best guess with what it was taken for, and the other guesses to choose from."""
+        others = tuple(s for s in self._near(question) if topic_of(s.payload) not in part.topics)
+        taken = self._sentences.say("taken_as", question=self._kb.topic(part.topics[0]).question)
+        return replace(part, text=f"{taken}\n\n{part.text}", suggestions=(*others, *part.suggestions))
 
     def _near(self, question: Question) -> tuple[Suggestion, ...]:
         return to_suggestions(self._guessed(question)[:MAX_TITLES])
@@ -86,17 +86,7 @@ class Composer:
     def _unknown(self, question: Question) -> Part:
         if question.aspect is None and self._sentences.has(question.intent):
             return Part(Status.NOT_COVERED, self._sentences.say(question.intent), suggestions=self._start())
-        if topic := self._passage(question):
-            part = to_part(self._kb, self._sentences, topic)
-            return replace(part, text=self._sentences.say("passage", fact=part.text))
         return Part(Status.NOT_COVERED, self._sentences.say("out_of_scope"), suggestions=self._start())
-
-    def _passage(self, question: Question) -> Topic | None:
-        guessed = {related.key for related in self._guessed(question)}
-        for passage in self._kb.search(question.text):
-            if passage.matched >= MIN_MATCHED and passage.key in guessed:
-                return self._kb.topic(passage.key)
-        return None
 
     def _quote(self, question: Question) -> Part:
         return Part(Status.NOT_COVERED, self._sentences.say("not_in_guide", question=_shorten(question.text)), suggestions=self._start())

@@ -17,11 +17,10 @@ SCHOOLING = "schooling"
 class Question:
     """One question of a message, as the NLU understood it.
 
-    ``decision`` is sure, doubt or unknown; ``guesses`` are (intent, probability), best first; ``subjects`` are keys of records,
+    ``decision`` is sure, unsure or unknown; ``guesses`` are (intent, probability), best first; ``subjects`` are keys of records,
     ``negated`` those ruled out ("not CCS"). ``is_bare``: it names a subject and nothing else ("what about CCS?").
     ``refers``: "it", "they", or "that" and "those" for words that point harder, or "". ``is_fragment``: it is too short to stand alone.
-    ``is_strained``: it speaks of something that no utterance on the guide does, and fits too loosely for that.
-    ``names_occupation``: it names the occupation itself.
+    ``job_names``: by which of its names it speaks of the job.
     """
 
     text: str
@@ -34,8 +33,7 @@ class Question:
     is_bare: bool = False
     refers: str = ""
     is_fragment: bool = False
-    is_strained: bool = False
-    names_occupation: bool = False
+    job_names: tuple[str, ...] = ()
 
     @property
     def aspect(self) -> str | None:
@@ -62,6 +60,5 @@ def question_from_dict(data: Mapping[str, Any]) -> Question:
         is_bare=data["is_bare"],
         refers=data["refers"],
         is_fragment=data["is_fragment"],
-        is_strained=data["is_strained"],
-        names_occupation=any(kind == OCCUPATION for kind, _ in entities),
+        job_names=tuple(dict.fromkeys(key for kind, key in entities if kind == OCCUPATION)),
     )

@@ -3,10 +3,13 @@
 from bot.answers.card import Status
 from bot.answers.parts import Part, to_figures, to_sources, to_suggestions
 from bot.answers.sentences import Sentences
-from bot.knowledge_base.facts import Topic
+from bot.answers.question import Question, aspect_of
+from bot.knowledge_base.facts import Related, Topic
 from bot.knowledge_base.query import KnowledgeBase
 
 MAX_SUBJECTS = 3
+# From this part of its probability on, what the guide does say may have been asked for as well.
+NEAR_FACT = 0.15
 
 
 def find_topics(kb: KnowledgeBase, aspect: str, subjects: tuple[str, ...]) -> list[Topic]:
@@ -17,14 +20,30 @@ def find_topics(kb: KnowledgeBase, aspect: str, subjects: tuple[str, ...]) -> li
     return distinct[:MAX_SUBJECTS] or ([general] if general else [])
 
 
-def to_part(kb: KnowledgeBase, sentences: Sentences, topic: Topic) -> Part:
-    """Return what a topic contributes: its answer, or that the guide does not give it and the nearest fact that it does give."""
+def to_part(kb: KnowledgeBase, sentences: Sentences, topic: Topic, question: Question | None = None) -> Part:
+    """Return what a topic contributes: its answer, or the fact nearest to it and then what the guide does not say.
+
+    It is answered when the question may as well have asked for that fact.
+    """
     if topic.status == Status.ANSWERED.value:
         return Part(Status.ANSWERED, topic.answer, (topic.key,), to_figures(topic, "answer"), to_sources(topic), to_suggestions(topic.next))
-    suggestions = to_suggestions((*topic.near[1:], *topic.near[:1], *topic.next))
-    if not topic.near:
+    suggestions = to_suggestions((*topic.near, *topic.next))
+    if not topic.fact:
         return Part(Status.NOT_COVERED, topic.answer, (topic.key,), (), (), suggestions)
-    near = kb.topic(topic.near[0].key)
-    text = f"{topic.answer} {sentences.say('nearest', fact=near.brief or near.answer)}"
-    figures = to_figures(near, "brief" if near.brief else "answer")
-    return Part(Status.NOT_COVERED, text, (topic.key,), figures, to_sources(near), suggestions)
+    fact = _fact(kb, topic.fact, question)
+    status = Status.ANSWERED if question and _may_ask(question, topic, fact) else Status.NOT_COVERED
+    figures = to_figures(fact, "brief" if fact.brief else "answer")
+    text = f"{fact.brief or fact.answer} {topic.answer}"
+    return Part(status, text, (topic.key,), figures, to_sources(fact), suggestions)
+
+
+def _fact(kb: KnowledgeBase, related: Related, question: Question | None) -> Topic:
+    """Return the fact, of the subject that the question names where there is one."""
+    fact = kb.topic(related.key)
+    own = [kb.find_own_topic(fact.aspect, subject) for subject in (question.subjects if question else ())]
+    return next((topic for topic in own if topic and topic.status == Status.ANSWERED.value), fact)
+
+
+def _may_ask(question: Question, topic: Topic, fact: Topic) -> bool:
+    scores = {aspect_of(intent): score for intent, score in question.guesses}
+    return scores.get(fact.aspect, 0.0) >= NEAR_FACT * max(scores.get(topic.aspect, 0.0), 1e-9)

@@ -15,12 +15,16 @@ _LEADING = re.compile(r"^[\s/]+")
 
 
 def clean(text: str) -> str:
-    """Return the text in NFC, visible characters only, whitespace collapsed, without leading slashes.
+    """Return the text in NFC, visible characters only, without leading slashes; runs of spaces become one.
+
+    Line breaks stay, one by one: whoever lists things line by line asks for each.
 
     Rasa reads a leading slash as an intent, which typed text never carries. Text of nothing visible becomes "".
     """
     visible = "".join(character for character in text if character.isspace() or _is_visible(character))
-    return _LEADING.sub("", " ".join(_BLANK.sub("", unicodedata.normalize("NFC", visible)).split()))
+    lines = _BLANK.sub("", unicodedata.normalize("NFC", visible)).splitlines()
+    plain = (" ".join(line.split()) for line in lines)
+    return _LEADING.sub("", "\n".join(line for line in plain if line))
 
 
 def _is_visible(character: str) -> bool:

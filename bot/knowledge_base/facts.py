@@ -82,6 +82,7 @@ class Subject:
     abbreviation: str | None
     issuer: str | None
     level: str | None
+    about: str | None
     focus: str | None
     requires: str | None
     exam: str | None

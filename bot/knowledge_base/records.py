@@ -13,7 +13,7 @@ from bot.knowledge_base.templates import REFERENCE, check_digits, note_unknown
 from bot.knowledge_base.topics import LINKS, TOPIC_FIELDS
 
 TEXT_COLUMNS = (
-    "name", "abbreviation", "issuer", "level", "focus", "requires", "exam", "renewal",
+    "name", "abbreviation", "issuer", "level", "about", "focus", "requires", "exam", "renewal",
     "offers", "where", "leads_to", "teaches", "purpose",
 )  # fmt: skip
 COLUMNS = {name: Field("text", required=name == "name") for name in TEXT_COLUMNS} | {

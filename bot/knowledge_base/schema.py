@@ -44,6 +44,7 @@ subject = Table(
     Column("abbreviation", Text),
     Column("issuer", Text, ForeignKey("subject.key", deferrable=True, initially="DEFERRED")),
     Column("level", Text),
+    Column("about", Text),
     Column("focus", Text),
     Column("requires", Text),
     Column("exam", Text),

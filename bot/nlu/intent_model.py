@@ -4,17 +4,13 @@ The views: softmax regression on the sentence embedding; logistic regression on 
 the nearest utterance of each intent. Pooling: Genest and Zidek, "Combining Probability Distributions" (1986).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, SGDClassifier
-from spacy.tokens import Token
-
-from bot.nlu.foreign_words import find_forms, find_unfamiliar_nouns, learn_familiar_words, learn_foreign_words
-from bot.nlu.questions import BEYOND, TOPIC_PREFIX
 
 FILE = "intent_model.npz"
 WEIGHTS = {"embedding": 0.3, "characters": 0.4, "nearest": 0.3}
@@ -28,12 +24,11 @@ SEED = 0
 
 @dataclass(frozen=True)
 class Scores:
-    """Blended probability and nearest cosine of each intent, best first, and the number of foreign words, for one text."""
+    """Blended probability and nearest cosine of each intent, best first, for one text."""
 
     intents: list[str]
     probabilities: np.ndarray
     cosines: np.ndarray
-    foreign: int = 0
 
 
 @dataclass
@@ -49,15 +44,11 @@ class IntentModel:
     ngram_bias: np.ndarray
     vectors: np.ndarray
     starts: np.ndarray
-    foreign: np.ndarray
-    familiar: np.ndarray
 
     def __post_init__(self) -> None:
         """Make the vectorizer that the stored n-grams and weights belong to."""
         self._vectorizer = _vectorizer(vocabulary={gram: i for i, gram in enumerate(self.ngrams.tolist())})
         self._vectorizer.idf_ = self.idf
-        self._foreign = frozenset(self.foreign.tolist())
-        self._familiar = frozenset(self.familiar.tolist())
 
     def score(self, text: str, vector: np.ndarray) -> Scores:
         """Return the scores of a text and its embedding (384)."""
@@ -71,7 +62,7 @@ class IntentModel:
         cosines = self._cosines(vector, np.argsort(-_pool(logs))[:CANDIDATES])
         pooled = _softmax(_pool({**logs, "nearest": _log(_softmax(SHARPNESS * cosines))}))
         order = np.argsort(-pooled)
-        return Scores(self.intents[order].tolist(), pooled[order], cosines[order], len(find_forms(text) & self._foreign))
+        return Scores(self.intents[order].tolist(), pooled[order], cosines[order])
 
     def _cosines(self, vector: np.ndarray, candidates: np.ndarray) -> np.ndarray:
         # To read all utterances, 32 MB, takes longer than all else here. The other intents count as near as the farthest candidate.
@@ -80,10 +71,6 @@ class IntentModel:
         cosines = np.full(len(self.intents), min(nearest), np.float32)
         cosines[candidates] = nearest
         return cosines
-
-    def unfamiliar_nouns(self, tokens: Iterable[Token], is_english: Callable[[str], bool]) -> list[str]:
-        """Return the nouns of a parsed question that no utterance about the guide has."""
-        return find_unfamiliar_nouns(tokens, self._familiar, is_english)
 
     def save(self, folder: Path) -> None:
         """Write the parameters to a folder, as arrays: loading runs no code."""
@@ -100,10 +87,10 @@ def fit_model(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) 
     """Fit the three views to utterances, their embeddings (n x 384) and their intents."""
     order = np.argsort(np.array(labels), kind="stable")
     y, x = np.array(labels)[order], np.asarray(vectors, np.float32)[order]
-    regression = LogisticRegression(C=16, max_iter=300).fit(x, y)
+    regression = LogisticRegression(C=16, max_iter=40).fit(x, y)
     vectorizer = _vectorizer(min_df=2)
     grams = vectorizer.fit_transform([texts[i].lower() for i in order])
-    characters = SGDClassifier(loss="log_loss", alpha=1e-5, max_iter=15, tol=None, random_state=SEED).fit(grams, y)
+    characters = SGDClassifier(loss="log_loss", alpha=1e-5, max_iter=5, tol=None, random_state=SEED, n_jobs=-1).fit(grams, y)
     return IntentModel(
         intents=regression.classes_.astype(str),
         weights=regression.coef_.astype(np.float32),
@@ -114,14 +101,7 @@ def fit_model(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) 
         ngram_bias=characters.intercept_.astype(np.float32),
         vectors=x,
         starts=np.searchsorted(y, regression.classes_),
-        foreign=np.array(learn_foreign_words(*_sides(texts, labels)), dtype=str),
-        familiar=np.array(learn_familiar_words(_sides(texts, labels)[0]), dtype=str),
     )
-
-
-def _sides(texts: Sequence[str], labels: Sequence[str]) -> tuple[list[str], list[str]]:
-    pairs = list(zip(texts, labels, strict=True))
-    return [t for t, label in pairs if label.startswith(TOPIC_PREFIX)], [t for t, label in pairs if label in BEYOND]
 
 
 def _vectorizer(**options: object) -> TfidfVectorizer:

@@ -1,7 +1,6 @@
-"""Cuts a message into the questions it may hold, by its words and their parts of speech."""
+"""Cuts a reading into the questions it may hold, by the parts of speech that spaCy tags."""
 
 import itertools
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,43 +12,26 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.tokens import Doc, Token
 
-from bot.nlu.item_lists import find_items
 from bot.nlu.spacy_doc_tokenizer import SPACY_DOC
 
 SEGMENTS = "segments"
+# The parts of a segment that only names things: cut only if each is a question of its own.
+ITEMS = "items"
 MAX_SEGMENTS = 8
-
-QUESTION_WORDS = frozenset("how what whats which who whos where when why wat wut wht hw hows".split())
-# Inside a sentence these mostly go on with it ("... when I finish").
-CONJUNCTIONS = frozenset("when where who which".split())
-AUXILIARIES = frozenset("do does did can could is are was will would should must may am dont doesnt cant".split())
-# After "and" these begin a question whose subject is a noun ("... and are employers ...").
-FINITE = frozenset("does did can could is are will would should must".split())
-SUBJECTS = frozenset("i you u they it there we my your the a an this that he she someone people any one ppl".split())
-NOMINATIVES = frozenset("i you u they we he she".split())
-# A question word after one of these belongs to the clause before it ("tell me how long ...").
-CARRIERS = frozenset(
-    "know tell me wonder wondering ask asking see understand explain about if sure on of for curious to in at with from by is was be "
-    "and or but so a the my no not also um uh like just".split()
-)
-# What begins a new request after "and" or a comma.
-REQUEST_STARTS = frozenset("explain tell show give list compare describe whether if".split())
-LINKS = frozenset("and also plus or but & n nd then so , ; : - /".split())
-PERSONS = frozenset("i im i'm ive i've my we our he she his her they their mom dad".split())
-REQUESTS = frozenset("know wonder wondering tell ask asking want wanna need like curious question wants explain hear learn find".split())
-WISHES = frozenset("know wonder wondering curious".split())
-# "Could you inform me which ..." asks, though it does not begin so.
-TELLING = frozenset("me know wonder wondering understand explain curious".split())
-ENDS = frozenset("? ! ; . …".split())
+MAX_ITEM = 4
+ENDS = frozenset("?!;…•")
+SEPARATORS = frozenset({",", "/", "&", "+", ";", "-", ":", "|"})
+Span = tuple[int, int]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class QuestionSplitter(GraphComponent):
-    """Sets the message's segments: texts that are questions by themselves, at most eight, in order."""
+    """Sets the message's segments, spans of characters in order, and the items of each."""
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "QuestionSplitter":
         """Return the component; it has nothing to configure."""
         return cls()
@@ -59,87 +41,111 @@ class QuestionSplitter(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set the segments of each message."""
+        """Set the segments of each message and their items."""
         for message in messages:
-            message.set(SEGMENTS, split_questions(message.get(SPACY_DOC)))
+            doc = message.get(SPACY_DOC)
+            segments = split_clauses(doc)
+            message.set(SEGMENTS, [_characters(doc, s) for s in segments])
+            message.set(ITEMS, [[_characters(doc, i) for i in split_items(doc, s)] for s in segments])
         return messages
 
 
-def split_questions(doc: Doc) -> list[tuple[int, int]]:
-    """Return the character spans (start, end) of a document's segments, in order."""
-    items, end = find_items(doc)
-    cuts = [*items, end, *(t.i for t in doc[end:] if t.i > end and _begins_segment(doc, t)), len(doc)]
-    spans = [_trim(doc, a, b) for a, b in itertools.pairwise(cuts)]
-    return [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in _join_remarks(doc, spans)][:MAX_SEGMENTS]
+def split_clauses(doc: Doc) -> list[Span]:
+    """Return the spans of tokens that are sentences or questions by themselves, at most eight, in order."""
+    cuts = [0, *(t.i for t in doc[1:] if _ends_before(doc, t) or _asks_anew(doc, t)), len(doc)]
+    spans = [_trim(doc, span) for span in itertools.pairwise(cuts)]
+    return [(a, b) for a, b in spans if b > a][:MAX_SEGMENTS]
 
 
-def is_question(text: str) -> bool:
-    """Whether a segment has the form of a question."""
-    words = text.lower().split()
-    pairs = list(itertools.pairwise(words))
-    is_asked = any((a in AUXILIARIES and b == "that") or (a in TELLING and b in QUESTION_WORDS) for a, b in pairs)
-    return text.endswith("?") or is_asked or (bool(words) and words[0] in QUESTION_WORDS | AUXILIARIES)
+def split_items(doc: Doc, segment: Span) -> list[Span]:
+    """Return the spans of the things that a segment lists at its end, [] when it lists none.
+
+    "pay, hours and remote work", "tell me about the pay and the hours".
+    """
+    start, end = segment
+    verbs = [t.i for t in doc[start:end] if t.pos_ in ("VERB", "AUX") or t.tag_ in ("IN", "TO")]
+    first = verbs[-1] + 1 if verbs else start
+    cuts = [first, *(t.i for t in doc[first:end] if _separates(t)), end]
+    items = [_trim(doc, item) for item in itertools.pairwise(cuts)]
+    items = [(a, b) for a, b in items if b > a]
+    is_list = len(items) > 1 and all(b - a <= MAX_ITEM for a, b in items)
+    return items if is_list else []
 
 
-def is_remark(text: str) -> bool:
-    """Whether a segment is a statement about people, with no word of asking in it."""
-    words = re.findall(r"[\w']+", text.lower())
-    return bool(words) and words[0] in PERSONS and not is_question(text) and not REQUESTS & set(words)
+def is_asking(doc: Doc, start: int, end: int) -> bool:
+    """Whether the characters ``start`` to ``end`` have the form of a question."""
+    words = [t for t in doc if start <= t.idx < end and not t.is_space]
+    if not words:
+        return False
+    marks = any(t.text.startswith("?") for t in doc if start <= t.idx <= end)
+    return marks or _is_wh(words[0]) or any(_inverts(doc, t) for t in words[:3])
 
 
-def _join_remarks(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    # "I only have my GED. Is that enough?": without the remark the question asks nothing.
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and end - start > 1 and _asks_of_that(doc, start) and is_remark(doc[slice(*joined[-1])].text):
-            joined[-1] = (joined[-1][0], end)
-        elif end > start:
-            joined.append((start, end))
-    return joined
+def is_statement(doc: Doc, start: int, end: int) -> bool:
+    """Whether a segment only tells something of people: it begins with one and has a verb that asks nothing."""
+    words = [t for t in doc if start <= t.idx < end and not t.is_space]
+    is_told = bool(words) and words[0].tag_ in ("PRP", "PRP$", "NNP") and not is_asking(doc, start, end)
+    return is_told and not any(_is_wh(t) for t in words)
 
 
-def _asks_of_that(doc: Doc, start: int) -> bool:
-    return doc[start].lower_ in AUXILIARIES and doc[start + 1].lower_ == "that"
-
-
-def _begins_segment(doc: Doc, token: Token) -> bool:
+def _ends_before(doc: Doc, token: Token) -> bool:
     before = doc[token.i - 1]
-    if before.text in ENDS or "\n" in before.text:
-        return token.text not in ENDS
-    return _begins_question(doc, token)
+    is_end = bool(ENDS & set(before.text)) or "\n" in before.text or before.tag_ == "."
+    return is_end and not ENDS & set(token.text) and token.tag_ != "."
 
 
-def _begins_question(doc: Doc, token: Token) -> bool:
-    word, before = token.lower_, doc[token.i - 1].lower_
-    after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-    linked = before in LINKS
-    if linked and token.i > 1:
-        before = doc[token.i - 2].lower_ if before != "," else before
-    if linked and (word in REQUEST_STARTS or (word == "the" and "," in (doc[token.i - 1].text, doc[token.i - 2].text))):
-        return True
-    if word in QUESTION_WORDS:
-        return linked or (before not in CARRIERS and word not in CONJUNCTIONS)
-    if word in AUXILIARIES and after in SUBJECTS and not _is_infinitive(token, after):
-        return linked or _has_verb(doc, token.i)
-    if word == "i" and any(t.lower_ in WISHES for t in doc[token.i + 1 : token.i + 4]):
-        return before not in CONJUNCTIONS | QUESTION_WORDS | CARRIERS and _has_verb(doc, token.i)
-    return linked and word in FINITE and bool(after) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
+def _asks_anew(doc: Doc, token: Token) -> bool:
+    before = doc[token.i - 1]
+    linked = _separates(before) or before.tag_ == "CC"
+    if linked and _is_wh(token):
+        return token.i > 1
+    if _inverts(doc, token) and not _is_wh(before):
+        # "how long is it": the verb completes the question that is open.
+        return linked or _has_finite_verb(doc, token.i)
+    if _is_wh(token) and not linked:
+        # "... the school how much": after a noun or an adjective that no clause hangs on, a question word asks anew.
+        return _has_finite_verb(doc, token.i) and before.pos_ in ("NOUN", "ADJ", "ADV", "NUM", "PROPN", "INTJ") and (
+            any(_inverts(doc, t) for t in doc[token.i + 1 : token.i + 4])
+        )
+    return False
 
 
-def _is_infinitive(token: Token, after: str) -> bool:
-    # "can i do it" is one question; before a nominative the tag is wrong ("do u need it").
-    return bool(token.tag_ == "VB") and after not in NOMINATIVES
+def _inverts(doc: Doc, token: Token) -> bool:
+    # "do they", "is the pay", "can i": a finite auxiliary before its subject.
+    if token.pos_ != "AUX" or token.i + 1 >= len(doc):
+        return False
+    after = doc[token.i + 1]
+    is_subject = after.tag_ in ("PRP", "PRP$", "DT", "EX", "NNS", "NNP", "NN") or after.lower_ in ("i", "u")
+    return is_subject and (token.i == 0 or doc[token.i - 1].tag_ not in ("PRP", "EX", "TO", "MD"))
 
 
-def _has_verb(doc: Doc, end: int) -> bool:
-    # "how long | does it": the auxiliary completes the question that is open.
-    start = max((t.i for t in doc[:end] if t.text in ENDS or t.lower_ in QUESTION_WORDS), default=-1)
-    return any(t.pos_ in ("VERB", "AUX") for t in doc[start + 1 : end])
+def _has_finite_verb(doc: Doc, end: int) -> bool:
+    # Of the clause that is open before this token.
+    start = max((t.i for t in doc[1:end] if _ends_before(doc, t) or _separates(doc[t.i - 1])), default=0)
+    return any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])
 
 
-def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while start < end and (doc[start].lower_ in LINKS or doc[start].is_space or doc[start].text in ENDS):
+def _is_wh(token: Token) -> bool:
+    return token.tag_ in ("WP", "WRB", "WDT", "WP$")
+
+
+def _separates(token: Token) -> bool:
+    return token.text in SEPARATORS or (token.tag_ == "CC" and token.lower_ != "or") or "\n" in token.text
+
+
+def _trim(doc: Doc, span: Iterable[int]) -> Span:
+    start, end = span
+    while start < end and (_is_mark(doc[start]) or doc[start].tag_ == "CC"):
         start += 1
-    while start < end and (doc[end - 1].lower_ in LINKS or doc[end - 1].is_space):
+    while start < end and (_separates(doc[end - 1]) or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_space or token.is_punct or token.text in SEPARATORS
+
+
+def _characters(doc: Doc, span: Span) -> Span:
+    start, end = span
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])

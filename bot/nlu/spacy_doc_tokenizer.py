@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.strings import StringStore
 
 from bot.errors import ModelDataError
+from bot.nlu.spelling_corrector import READING
 
 SPACY_DOC = "spacy_doc"
 
@@ -52,9 +53,9 @@ class SpacyDocTokenizer(Tokenizer):
         self._nlp = load_spacy()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Tag each message's text and set its tokens."""
+        """Tag each message's reading and set its tokens."""
         for message in messages:
-            message.set(SPACY_DOC, self._nlp(message.get(TEXT) or ""))
+            message.set(SPACY_DOC, self._nlp(message.get(READING) or ""))
         return super().process(messages)
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:

@@ -1,0 +1,100 @@
+"""Mends misspelled words, words spelled as they sound, words run together and letters spelled out.
+
+Libraries: symspellpy (Garbe's symmetric delete algorithm, 2012; optimal string alignment), metaphone (Philips' double
+metaphone, 2000). A word that English or the field knows is never touched.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from metaphone import doublemetaphone
+from symspellpy import SymSpell, Verbosity
+
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+# Three letters or more, one by one: "r h i t", "R.H.I.T.".
+LETTERS = re.compile(r"\b(?:[^\W\d_][ .]){2,}[^\W\d_]\b\.?")
+# A misspelling that stands once or twice in the utterances teaches no word.
+MIN_COUNT = 4
+# Shorter words are too near to one another: "wiht" is not RHIT.
+MIN_LETTERS = 4
+# In words this short one edit is allowed, in longer ones two.
+SHORT = 5
+# Nobody writes a single word of this length but together with others.
+MIN_RUN = 8
+CACHED_WORDS = 8192
+DICTIONARY = "frequency_dictionary_en_82_765.txt"
+
+
+@lru_cache(maxsize=1)
+def english_words() -> Mapping[str, int]:
+    """Return the words of English and how often each stands in a trillion words of print."""
+    lines = (files("symspellpy") / DICTIONARY).read_text(encoding="utf-8-sig").splitlines()
+    return {word: int(count) for word, count in map(str.split, lines)}
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Mends texts by the words of the field: ``counts`` says how often each stands in the utterances."""
+
+    counts: Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        """Index the words of the field by spelling and by sound."""
+        symspell, sounds = SymSpell(max_dictionary_edit_distance=2, prefix_length=7), defaultdict(list)
+        for word, count in self.counts.items():
+            symspell.create_dictionary_entry(word, count)
+            for key in filter(None, doublemetaphone(word)):
+                sounds[key].append(word)
+        vars(self).update(_symspell=symspell, _sounds=dict(sounds), _mend=lru_cache(CACHED_WORDS)(self._mend_word))
+
+    def mend(self, text: str) -> str:
+        """Return the text with its words mended; case and punctuation stay."""
+        joined = LETTERS.sub(lambda found: self._join(found[0]), text)
+        return WORD.sub(lambda found: self._cased(found[0]), joined)
+
+    def _join(self, letters: str) -> str:
+        word = re.sub(r"[ .]", "", letters)
+        return word if word.lower() in self.counts else letters
+
+    def _cased(self, word: str) -> str:
+        # Inside a sentence a capital marks a name, and names are not for us to mend.
+        mended = word.lower() if word[0].isupper() and not word.isupper() else self._mend(word.lower())
+        if mended == word.lower():
+            return word
+        return mended.upper() if word.isupper() else mended
+
+    def _mend_word(self, word: str) -> str:
+        if len(word) < MIN_LETTERS or word in self.counts or "'" in word or word in english_words():
+            return word
+        return self._spelled(word) or self._sounding(word) or self._parted(word) or word
+
+    def _spelled(self, word: str) -> str | None:
+        distance = 1 if len(word) <= SHORT else 2
+        found = self._symspell.lookup(word, Verbosity.CLOSEST, max_edit_distance=distance)
+        # The first letter is rarely wrong; without it "ectomy" would become something else.
+        return next((f.term for f in found if f.term[0] == word[0] or f.distance == 1), None)
+
+    def _sounding(self, word: str) -> str | None:
+        found = {w for key in filter(None, doublemetaphone(word)) for w in self._sounds.get(key, ())}
+        return max(found, key=lambda w: self.counts[w], default=None)
+
+    def _parted(self, word: str) -> str | None:
+        if len(word) < MIN_RUN:
+            return None
+        parts = self._symspell.word_segmentation(word, max_edit_distance=0).corrected_string
+        # Single letters are words only in "a" and "i": any text can be spelled out of them.
+        is_known = all(p in self.counts and (len(p) > 1 or p in "ai") for p in parts.split())
+        return parts if is_known else None
+
+
+def learn_counts(texts: Iterable[str], names: Iterable[str]) -> dict[str, int]:
+    """Return the words that stand four times or more in the utterances, and those of the names of records, with their counts."""
+    counts = Counter(word for text in texts for word in WORD.findall(text.lower()))
+    named = {word for name in names for word in WORD.findall(name.lower())}
+    english = english_words()
+    known = {word: n for word, n in counts.items() if n >= MIN_COUNT and (word in english or n >= 3 * MIN_COUNT)}
+    return known | {word: max(counts[word], MIN_COUNT) for word in named}
