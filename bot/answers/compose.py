@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.card import AnswerCard, Status, Suggestion
-from bot.answers.choices import topic_of
+from bot.answers.choices import to_none_of_these, topic_of
 from bot.answers.comparison import ASPECT as COMPARE
 from bot.answers.comparison import compare_credentials
 from bot.answers.parts import Part, join_parts, to_suggestions
@@ -19,6 +19,8 @@ MAX_QUESTIONS = 3
 MAX_TITLES = 3
 # A guess is offered from this part of the best guess on.
 NEAR_BEST = 0.15
+# From this part of the best guess on, the second is as good.
+TIE = 0.95
 START_TOPICS = ("career_path", "pay", "certifications", "remote_work")
 # How long a piece of the student's own text may be when the reply names it.
 MAX_QUOTE = 80
@@ -59,7 +61,9 @@ class Composer:
             return [compared]
         topics = find_topics(self._kb, aspect, question.subjects)
         parts = [self._part(topic, question) for topic in topics] or [self._unknown(question)]
-        return [self._doubted(parts[0], question), *parts[1:]] if question.decision == "unsure" and alone else parts
+        if question.decision != "unsure" or not alone:
+            return parts
+        return [self._clarify(question) if _is_tie(question) else self._doubted(parts[0], question)]
 
     def _part(self, topic: Topic, question: Question) -> Part:
         part = to_part(self._kb, self._sentences, topic, question)
@@ -71,6 +75,10 @@ class Composer:
         others = tuple(s for s in self._near(question) if topic_of(s.payload) not in part.topics)
         taken = self._sentences.say("taken_as", question=self._kb.topic(part.topics[0]).question)
         return replace(part, text=f"{taken}\n\n{part.text}", suggestions=(*others, *part.suggestions))
+
+    def _clarify(self, question: Question) -> Part:
+        suggestions = (*self._near(question), to_none_of_these(self._sentences.say("none_of_these_title")))
+        return Part(Status.CLARIFY, self._sentences.say("clarify"), suggestions=suggestions)
 
     def _near(self, question: Question) -> tuple[Suggestion, ...]:
         return to_suggestions(self._guessed(question)[:MAX_TITLES])
@@ -99,6 +107,11 @@ class Composer:
         known = set(self._kb.keys())
         topics = [self._kb.topic(key) for key in START_TOPICS if key in known]
         return to_suggestions(Related(topic.key, topic.question) for topic in topics)
+
+
+def _is_tie(question: Question) -> bool:
+    best, second, *_ = (*(score for _, score in question.guesses), 0.0, 0.0)
+    return second >= TIE * best
 
 
 def _shorten(text: str) -> str:

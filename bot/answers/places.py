@@ -22,8 +22,12 @@ def placed_subjects(kb: KnowledgeBase, context: Context, question: Question) -> 
     return tuple(listed[place] for place in places if -len(listed) <= place < len(listed)) if len(listed) > 1 else ()
 
 
-def meant_subjects(context: Context, question: Question) -> tuple[str, ...]:
+def meant_subjects(kb: KnowledgeBase, context: Context, question: Question) -> tuple[str, ...]:
     """Return the subjects of the context that a question without any may mean: all that were listed for "those"."""
+    # "what do they make": they are the people who do the job.
+    if question.refers == "they":
+        found = [subject for key in context.subjects if (subject := kb.find_subject(key))]
+        return tuple(subject.key for subject in found if subject.kind == "organization")
     is_several = question.refers == "those" and len(context.subjects) < PAIR
     return context.listed if is_several and len(context.listed) > 1 else context.subjects
 

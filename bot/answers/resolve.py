@@ -47,10 +47,12 @@ def resolve(kb: KnowledgeBase, context: Context, question: Question) -> list[Que
         return [_about(kb, question)]
     placed = placed_subjects(kb, context, question)
     question = replace(question, subjects=placed or question.subjects)
-    if question.is_bare or (question.intent == PICK and question.subjects):
+    if question.is_bare:
         return _repeated(kb, context, question)
-    if placed:
-        return [_of_subjects(kb, question, placed) or question]
+    if placed and (found := _of_subjects(kb, question, placed)):
+        return [found]
+    if question.intent == PICK and question.subjects:
+        return _repeated(kb, context, question)
     if question.subjects or not _leaves_out(question):
         return [question]
     return [_continued(kb, context, question)]
@@ -91,7 +93,7 @@ def _continued(kb: KnowledgeBase, context: Context, question: Question) -> Quest
         topics = (kb.find_follow_up(key, asked) for key in context.topics)
         if topic := next(filter(None, topics), None):
             return _to_topic(question, topic)
-    return _of_subjects(kb, question, meant_subjects(context, question)) or question
+    return _of_subjects(kb, question, meant_subjects(kb, context, question)) or question
 
 
 def _of_subjects(kb: KnowledgeBase, question: Question, subjects: tuple[str, ...]) -> Question | None:

@@ -9,7 +9,7 @@ from bot.knowledge_base.query import KnowledgeBase
 
 MAX_SUBJECTS = 3
 # From this part of its probability on, what the guide does say may have been asked for as well.
-NEAR_FACT = 0.15
+NEAR_FACT = 0.3
 
 
 def find_topics(kb: KnowledgeBase, aspect: str, subjects: tuple[str, ...]) -> list[Topic]:
@@ -27,10 +27,13 @@ def to_part(kb: KnowledgeBase, sentences: Sentences, topic: Topic, question: Que
     """
     if topic.status == Status.ANSWERED.value:
         return Part(Status.ANSWERED, topic.answer, (topic.key,), to_figures(topic, "answer"), to_sources(topic), to_suggestions(topic.next))
-    suggestions = to_suggestions((*topic.near, *topic.next))
     if not topic.fact:
-        return Part(Status.NOT_COVERED, topic.answer, (topic.key,), (), (), suggestions)
+        # It rests on the part of the guide that comes closest.
+        sources = to_sources(kb.topic(topic.near[0].key)) if topic.near else ()
+        return Part(Status.NOT_COVERED, topic.answer, (topic.key,), (), sources, to_suggestions((*topic.near, *topic.next)))
     fact = _fact(kb, topic.fact, question)
+    others = [related for related in (*topic.near, *topic.next) if related.key != fact.key]
+    suggestions = to_suggestions([*others, Related(fact.key, fact.question)])
     status = Status.ANSWERED if question and _may_ask(question, topic, fact) else Status.NOT_COVERED
     figures = to_figures(fact, "brief" if fact.brief else "answer")
     text = f"{fact.brief or fact.answer} {topic.answer}"

@@ -63,7 +63,9 @@ def split_items(doc: Doc, segment: Span) -> list[Span]:
     "pay, hours and remote work", "tell me about the pay and the hours".
     """
     start, end = segment
-    verbs = [t.i for t in doc[start:end] if t.pos_ in ("VERB", "AUX") or t.tag_ in ("IN", "TO")]
+    # "pay, hours": what stands before a comma is a thing, whatever it is tagged.
+    leading = [t for t in doc[start : end - 1] if not _separates(doc[t.i + 1])]
+    verbs = [t.i for t in leading if t.pos_ in ("VERB", "AUX") or t.tag_ in ("IN", "TO")]
     first = verbs[-1] + 1 if verbs else start
     cuts = [first, *(t.i for t in doc[first:end] if _separates(t)), end]
     items = [_trim(doc, item) for item in itertools.pairwise(cuts)]
@@ -103,10 +105,10 @@ def _asks_anew(doc: Doc, token: Token) -> bool:
         # "how long is it": the verb completes the question that is open.
         return linked or _has_finite_verb(doc, token.i)
     if _is_wh(token) and not linked:
-        # "... the school how much": after a noun or an adjective that no clause hangs on, a question word asks anew.
-        return _has_finite_verb(doc, token.i) and before.pos_ in ("NOUN", "ADJ", "ADV", "NUM", "PROPN", "INTJ") and (
-            any(_inverts(doc, t) for t in doc[token.i + 1 : token.i + 4])
-        )
+        # "... the school how much is it": a question word asks anew when its own verb stands before the subject.
+        is_open = before.pos_ not in ("ADP", "SCONJ", "PRON", "DET") and _has_finite_verb(doc, token.i)
+        is_asked = before.pos_ != "VERB" or any(_is_wh(t) for t in doc[: token.i])
+        return is_open and is_asked and any(_inverts(doc, t) for t in doc[token.i + 1 : token.i + 4])
     return False
 
 
@@ -121,7 +123,8 @@ def _inverts(doc: Doc, token: Token) -> bool:
 
 def _has_finite_verb(doc: Doc, end: int) -> bool:
     # Of the clause that is open before this token.
-    start = max((t.i for t in doc[1:end] if _ends_before(doc, t) or _separates(doc[t.i - 1])), default=0)
+    begins = (t.i for t in doc[1:end] if _ends_before(doc, t) or _separates(doc[t.i - 1]) or _is_wh(t))
+    start = max(begins, default=0)
     return any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])
 
 
@@ -137,7 +140,7 @@ def _trim(doc: Doc, span: Iterable[int]) -> Span:
     start, end = span
     while start < end and (_is_mark(doc[start]) or doc[start].tag_ == "CC"):
         start += 1
-    while start < end and (_separates(doc[end - 1]) or doc[end - 1].is_space):
+    while start < end and (_separates(doc[end - 1]) or doc[end - 1].is_space or doc[end - 1].text == "•"):
         end -= 1
     return start, end
 

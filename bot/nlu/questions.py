@@ -14,6 +14,8 @@ BEYOND = frozenset(
 FOLLOW_UPS = frozenset({"why", "where", "which_ones", "next_step"})
 # Beside a question on the job this much is needed to take a message for a cry for help.
 SURE_EMERGENCY = 0.6
+# Beside a question that is answered this much is needed to say that the guide has nothing on another.
+SURE_BEYOND = 0.6
 GUESSES = 8
 MAX_QUESTIONS = 6
 SURE, UNSURE, UNKNOWN = "sure", "unsure", "unknown"
@@ -80,11 +82,17 @@ def choose_questions(whole: Segment, segments: list[Segment]) -> list[Segment]:
         return danger[:1]
     if not asked:
         return [whole]
-    found = [s for s in segments if s in asked or (s.is_asking and (s.is_topic or s.intent in FOLLOW_UPS))]
+    found = [s for s in segments if s in asked or (s.is_asking and _goes_beside(s))]
     if len(found) == 1:
         best = max((whole, asked[0]), key=lambda q: (q.is_topic, q.score))
         return [best]
     return _distinct(found)[:MAX_QUESTIONS]
+
+
+def _goes_beside(segment: Segment) -> bool:
+    # What is surely beyond the guide is named in the reply; what is not understood is not.
+    is_beyond = segment.intent in BEYOND and segment.score >= SURE_BEYOND
+    return segment.is_topic or segment.intent in FOLLOW_UPS or is_beyond
 
 
 def choose_items(segment: Segment, items: list[Segment]) -> list[Segment]:

@@ -11,7 +11,6 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
-from spacy.strings import StringStore
 
 from bot.errors import ModelDataError
 from bot.nlu.spelling_corrector import READING
@@ -24,12 +23,6 @@ def load_spacy() -> Language:
     """Return the English pipeline, one for all components; of its parts only those that tag. Raises ModelDataError."""
     # Loading by name fails: the package registers itself under a name that spaCy does not look for (E052).
     return spacy.load(_weights(), exclude=["ner", "lemmatizer", "parser"])
-
-
-@lru_cache(maxsize=1)
-def load_words() -> StringStore:
-    """Return the words that the pipeline knew before it read anything: its own store takes in every word of every message."""
-    return StringStore().from_disk(_weights() / "vocab" / "strings.json")
 
 
 def _weights() -> Path:

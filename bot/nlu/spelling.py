@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from metaphone import doublemetaphone
+from spacy.lang.en import English
 from symspellpy import SymSpell, Verbosity
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -33,7 +34,9 @@ DICTIONARY = "frequency_dictionary_en_82_765.txt"
 def english_words() -> Mapping[str, int]:
     """Return the words of English and how often each stands in a trillion words of print."""
     lines = (files("symspellpy") / DICTIONARY).read_text(encoding="utf-8-sig").splitlines()
-    return {word: int(count) for word, count in map(str.split, lines)}
+    # Contractions as people type them ("arent") are what spaCy's tokenizer makes exceptions for.
+    contracted = {word.lower(): 1 for word in English.Defaults.tokenizer_exceptions}
+    return contracted | {word: int(count) for word, count in map(str.split, lines)}
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,9 @@ class Speller:
         return next((f.term for f in found if f.term[0] == word[0] or f.distance == 1), None)
 
     def _sounding(self, word: str) -> str | None:
+        # The sounds of a short word are those of many.
+        if len(word) < SHORT:
+            return None
         found = {w for key in filter(None, doublemetaphone(word)) for w in self._sounds.get(key, ())}
         return max(found, key=lambda w: self.counts[w], default=None)
 

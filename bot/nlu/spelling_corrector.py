@@ -18,7 +18,8 @@ READING = "reading"
 FILE = "spelling.json"
 FILLER = "filler"
 SPOKEN_MARKS = ("?",)
-LINK = re.compile(r"\(?[^\s()]*\b(?:https?://|www\.)[^\s()]*\)?", re.IGNORECASE)
+# A link, or whoever a message of Slack is for, asks nothing.
+LINK = re.compile(r"\((?:see )?(?:https?://|www\.)[^\s()]*\)|<@\w+>|(?:https?://|www\.)\S*", re.IGNORECASE)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

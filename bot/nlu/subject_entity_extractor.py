@@ -100,8 +100,9 @@ class SubjectEntityExtractor(GraphComponent):
 
 
 def _is_ours(doc: Doc, span: Span) -> bool:
-    # A single word is the job's name unless a word before it makes it another one ("software coder").
-    if len(span) > 1 or span.start == 0:
+    # A general name is the job's unless a word before it makes it another one ("software coder", "police records clerk").
+    is_general = len(span) == 1 or span[0].lower_ in ("record", "records")
+    if not is_general or span.start == 0:
         return True
     before = doc[span.start - 1]
     return before.is_stop or before.is_punct or before.is_space

@@ -25,7 +25,7 @@ def test_the_other_of_a_negated_one_is_not_that_one(real_kb: KnowledgeBase) -> N
     assert placed_subjects(real_kb, Context(listed=("rhit", "ccs")), question) == ("rhit",)
 
 
-def test_those_are_all_that_were_listed_and_it_is_the_last_one() -> None:
+def test_those_are_all_that_were_listed_and_it_is_the_last_one(real_kb: KnowledgeBase) -> None:
     context = Context(subjects=("ahima",), listed=("rhit", "ccs"))
-    assert meant_subjects(context, Question("compare those", "x", refers="those")) == ("rhit", "ccs")
-    assert meant_subjects(context, Question("what is it", "x", refers="it")) == ("ahima",)
+    assert meant_subjects(real_kb, context, Question("compare those", "x", refers="those")) == ("rhit", "ccs")
+    assert meant_subjects(real_kb, context, Question("what is it", "x", refers="it")) == ("ahima",)

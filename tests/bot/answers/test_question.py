@@ -3,7 +3,7 @@ import pytest
 from bot.answers.question import Question, aspect_of, question_from_dict
 from bot.nlu import questions as nlu
 
-DATA = nlu.Question(
+DATA = nlu.Segment(
     text="rhit or ccs?",
     intent="ask_compare_credentials",
     score=0.8,

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.answers.card import Status
+from bot.answers.question import Question
 from bot.answers.sentences import Sentences
 from bot.answers.topics import find_topics, to_part
 from bot.knowledge_base.query import KnowledgeBase
@@ -49,12 +50,32 @@ def test_an_answer_comes_with_its_dated_figures_its_source_and_what_to_ask_next(
     assert [s.title for s in part.suggestions] == [related.question for related in real_kb.topic("pay").next]
 
 
-def test_what_the_guide_does_not_say_comes_with_the_nearest_fact_and_its_source(real_kb: KnowledgeBase, sentences: Sentences) -> None:
+def test_what_the_guide_does_not_say_comes_after_the_fact_that_it_does_say(real_kb: KnowledgeBase, sentences: Sentences) -> None:
     unknown, near = real_kb.topic("starting_pay"), real_kb.topic("pay")
     part = to_part(real_kb, sentences, unknown)
-    assert (part.status, part.text) == (Status.NOT_COVERED, f"{unknown.answer} Nearest: {near.brief}")
+    assert (part.status, part.text) == (Status.NOT_COVERED, f"{near.brief} {unknown.answer}")
     assert (part.topics, [f.value for f in part.figures]) == (("starting_pay",), [46660])
     assert [source.section for source in part.sources] == [near.section]
+
+
+def test_a_question_that_the_fact_may_answer_as_well_counts_as_answered(real_kb: KnowledgeBase, sentences: Sentences) -> None:
+    topic = real_kb.topic("current_pay")
+    asked = Question("what was the pay again", "ask_current_pay", guesses=(("ask_current_pay", 0.4), ("ask_pay", 0.3)))
+    assert to_part(real_kb, sentences, topic, asked).status is Status.ANSWERED
+    sure = Question("the pay in this very year", "ask_current_pay", guesses=(("ask_current_pay", 0.8), ("ask_pay", 0.05)))
+    assert to_part(real_kb, sentences, topic, sure).status is Status.NOT_COVERED
+
+
+def test_the_fact_is_that_of_the_subject_which_is_named(real_kb: KnowledgeBase, sentences: Sentences) -> None:
+    asked = Question("how often is the ccs renewed", "ask_renewal_details", subjects=("ccs",))
+    part = to_part(real_kb, sentences, real_kb.topic("renewal_details"), asked)
+    assert part.text.startswith(real_kb.topic("continuing_education_ccs").answer)
+
+
+def test_without_a_fact_only_what_is_missing_is_said(real_kb: KnowledgeBase, sentences: Sentences) -> None:
+    tuition = real_kb.topic("tuition")
+    part = to_part(real_kb, sentences, tuition)
+    assert (part.status, part.text) == (Status.NOT_COVERED, tuition.answer)
 
 
 def test_the_near_topic_that_was_just_told_is_offered_last(real_kb: KnowledgeBase, sentences: Sentences) -> None:

