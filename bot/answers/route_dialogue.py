@@ -46,8 +46,15 @@ class RouteDialogue:
         return self._turn(route) if route.asked else None
 
     def _turn(self, route: Route) -> Turn:
-        to_card = to_steps_card if route.asked == DONE else to_question_card
-        return to_card(self._kb, self._sentences, route), route
+        steps = to_steps_card(self._kb, self._sentences, route)
+        if route.asked == DONE:
+            return steps, route
+        question = to_question_card(self._kb, self._sentences, route)
+        if route.is_repeated:
+            return question, route
+        # The steps as far as they are known, and then what would make them fit better.
+        text = f"{steps.text}\n\n{question.text}"
+        return replace(steps, text=text, suggestions=question.suggestions), route
 
     def _told(self, said: Said) -> dict[str, str]:
         known = self._with_covered(said)

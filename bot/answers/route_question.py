@@ -26,13 +26,11 @@ CORE = "core"
 
 
 def to_question_card(kb: KnowledgeBase, sentences: Sentences, route: Route) -> AnswerCard:
-    """Return the open question with its buttons; it says what the student is taken to have so far."""
+    """Return the open question with its buttons."""
     asked = str(route.asked)
     text = sentences.say(ASKED[asked])
     if route.is_repeated:
         text = sentences.say("route_again", question=text)
-    elif route.schooling:
-        text = sentences.say("route_noted", start=sentences.say(FROM[route.schooling]), question=text)
     return AnswerCard(Status.CLARIFY, text, topics=(TOPIC,), suggestions=tuple(_buttons(kb, sentences, asked)))
 
 

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.intent_model import IntentModel, Scores, fit_model, load_model
-from bot.nlu.question_splitter import ITEMS, SEGMENTS, is_asking, is_statement
+from bot.nlu.question_splitter import ITEMS, SEGMENTS, is_asking, is_denied, is_statement
 from bot.nlu.questions import (
     BEYOND, FALLBACK, GUESSES, SURE, UNKNOWN, UNSURE, Segment, choose_items, choose_questions, fall_back,
 )
@@ -24,6 +24,7 @@ from bot.nlu.spacy_doc_tokenizer import SPACY_DOC
 from bot.nlu.spelling_corrector import READING
 
 QUESTIONS = "questions"
+REACTION = "thank"
 RANKING = 10
 
 
@@ -83,8 +84,12 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the questions, intent and ranking of each message."""
         for message in messages:
-            if not (message.get(READING) or "").strip() or self._model is None:
-                message.set(INTENT, {"name": FALLBACK, "confidence": 1.0}, add_to_output=True)
+            reading = message.get(READING) or ""
+            if self._model is None or not any(map(str.isalnum, reading)):
+                # An emoji answers the answer; it asks nothing that the guide could lack.
+                is_reaction = bool(reading) and not reading.isascii()
+                name = REACTION if is_reaction else FALLBACK
+                message.set(INTENT, {"name": name, "confidence": 1.0}, add_to_output=True)
                 continue
             self._set_questions(message, self._model)
         return messages
@@ -123,6 +128,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
             negated=tuple(e["value"] for e in entities if is_negated(doc, e["start"])),
             is_asking=is_asking(doc, start, end),
             is_statement=is_statement(doc, start, end),
+            is_denied=is_denied(doc, start, end),
             is_bare=is_bare(doc, start, end, [(e["start"], e["end"]) for e in entities]),
             refers=find_reference(doc, start, end),
             is_fragment=is_fragment(doc, start, end),

@@ -19,6 +19,7 @@ SEGMENTS = "segments"
 ITEMS = "items"
 MAX_SEGMENTS = 8
 MAX_ITEM = 4
+NEGATIONS = frozenset({"not", "n't", "nt"})
 ENDS = frozenset("?!;…•")
 SEPARATORS = frozenset({",", "/", "&", "+", ";", "-", ":", "|"})
 Span = tuple[int, int]
@@ -90,6 +91,20 @@ def is_statement(doc: Doc, start: int, end: int) -> bool:
     return is_told and not any(_is_wh(t) for t in words)
 
 
+def is_denied(doc: Doc, start: int, end: int) -> bool:
+    """Whether the characters ``start`` to ``end`` only say what is not asked: "not the pay", "i don't mean the CCS"."""
+    words = [t for t in doc if start <= t.idx < end and not t.is_space]
+    is_told = bool(words) and (words[0].lower_ == "not" or words[0].tag_ in ("PRP", "NN"))
+    asks = any(_is_wh(t) for t in words) or any(_inverts(doc, t) for t in words[:3])
+    return is_told and not asks and any(t.lower_ in NEGATIONS for t in words)
+
+
+def _clause_denies(doc: Doc, end: int) -> bool:
+    """Whether the clause that ends before this token is one that only says what is not asked."""
+    start = max((t.i for t in doc[:end] if t.i and (_ends_before(doc, t) or _separates(doc[t.i - 1]))), default=0)
+    return start < end and is_denied(doc, doc[start].idx, doc[end].idx)
+
+
 def _ends_before(doc: Doc, token: Token) -> bool:
     before = doc[token.i - 1]
     is_end = bool(ENDS & set(before.text)) or "\n" in before.text or before.tag_ == "."
@@ -99,6 +114,8 @@ def _ends_before(doc: Doc, token: Token) -> bool:
 def _asks_anew(doc: Doc, token: Token) -> bool:
     before = doc[token.i - 1]
     linked = _separates(before) or before.tag_ == "CC"
+    if linked and _clause_denies(doc, token.i - 1):
+        return True
     if linked and _is_wh(token):
         return token.i > 1
     if _inverts(doc, token) and not _is_wh(before):

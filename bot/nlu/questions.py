@@ -26,6 +26,7 @@ class Segment:
     """One part of a message as it is understood: ``score`` is half confidence, half similarity.
 
     ``guesses`` are the best intents and their probabilities, best first. ``is_statement``: it tells and does not ask.
+    ``is_denied``: it says what is not asked.
     ``is_bare``, ``refers``, ``is_fragment``: see bot.nlu.references.
     """
 
@@ -38,6 +39,7 @@ class Segment:
     negated: tuple[str, ...] = ()
     is_asking: bool = False
     is_statement: bool = False
+    is_denied: bool = False
     is_bare: bool = False
     refers: str = ""
     is_fragment: bool = False
@@ -75,6 +77,9 @@ def fall_back(intent: str, decision: str) -> str:
 
 def choose_questions(whole: Segment, segments: list[Segment]) -> list[Segment]:
     """Return the questions to answer, in order: the segments where they hold several, else the one that is understood best."""
+    denied = [s for s in segments if s.is_denied]
+    if denied and (meant := [s for s in segments if not s.is_denied and s.is_topic]):
+        return _distinct(meant)[:MAX_QUESTIONS]
     asked = [s for s in segments if s.is_sure_topic]
     # "I have DACA. Am I allowed to ...": a statement beside a question is its background.
     asked = _distinct([s for s in asked if not s.is_statement] or asked)
