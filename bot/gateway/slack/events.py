@@ -14,6 +14,7 @@ from bot.gateway.slack.home import Home
 from bot.gateway.slack.message import SlackMessage
 from bot.gateway.slack.once import Once
 from bot.gateway.slack.pending import Pending
+from bot.gateway.slack.place import Place
 from bot.gateway.slack.questions import Question
 from bot.journal.slack_events import Claim
 
@@ -32,15 +33,15 @@ class Events:
 
     async def message(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Answer a direct message, a mention, and a follow-up in a thread that the bot is engaged in."""
-        question = questions.parse_message(body)
-        if question and await self._is_for_bot(question, body["event"], context.bot_user_id):
-            return await self._take(question, context, client)
+        place = questions.find_place(body)
+        if place and await self._is_for_bot(place, body["event"], context.bot_user_id):
+            return await self._take(questions.parse_message(body, place), context, client)
         return None
 
     async def app_mention(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Answer a mention in its thread."""
-        question = questions.parse_message(body)
-        return await self._take(question, context, client) if question else None
+        place = questions.find_place(body)
+        return await self._take(questions.parse_message(body, place), context, client) if place else None
 
     async def app_home_opened(self, event: dict[str, Any], client: AsyncWebClient) -> None:
         """Show the topics in the Home tab, or prompts where the conversation is."""
@@ -49,13 +50,13 @@ class Events:
         else:
             self._answers.run(self._home.publish(client, event["user"]))
 
-    async def _is_for_bot(self, question: Question, event: dict[str, Any], bot_user: str | None) -> bool:
+    async def _is_for_bot(self, place: Place, event: dict[str, Any], bot_user: str | None) -> bool:
         text = event.get("text") or ""
         if event.get("channel_type") == "im" or questions.is_addressed(text, bot_user):
             return True
         if not event.get("thread_ts") or questions.is_for_others(text, bot_user):
             return False
-        return await self._once.is_engaged(question.place.thread_key)
+        return await self._once.is_engaged(place.thread_key)
 
     async def _take(self, question: Question, context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Return what acknowledges the event: nothing once the question is kept, whatever becomes of this run."""

@@ -28,16 +28,23 @@ class Question:
         return self.keys[0]
 
 
-def parse_message(body: Mapping[str, Any]) -> Question | None:
-    """Return the question of a message or mention; None for what a bot or Slack itself wrote."""
+def find_place(body: Mapping[str, Any]) -> Place | None:
+    """Return where a person wrote a message or mention; None for what a bot or Slack itself wrote."""
     event = body["event"]
     user = event.get("user")
     if event.get("bot_id") or event.get("subtype") not in _SPOKEN or not user or user == _SLACKBOT or event.get("hidden"):
         return None
-    team, channel, moment = body["team_id"], event["channel"], event["ts"]
+    return Place(body["team_id"], event["channel"], event.get("thread_ts") or event["ts"], user)
+
+
+def parse_message(body: Mapping[str, Any], place: Place) -> Question:
+    """Return the question of a message or mention.
+
+    Cleaning takes time: it is for messages that are known to be the bot's to answer.
+    """
+    event = body["event"]
     # The pair is the same for a mention and its twin among the messages, the event's id only for a repetition.
-    keys = (f"{team}:{channel}:{moment}", f"event:{body['event_id']}")
-    place = Place(team, channel, event.get("thread_ts") or moment, user)
+    keys = (f"{place.team}:{place.channel}:{event['ts']}", f"event:{body['event_id']}")
     return Question(place, to_typed(event.get("text")), keys)
 
 

@@ -4,9 +4,11 @@ import httpx
 import pytest
 
 from bot.gateway.choices import Choices
+from bot.gateway.slack import questions
 from tests.bot.gateway.fake_rasa import FakeRasa
 from tests.bot.gateway.slack.fake_slack import FakeSlack
 from tests.bot.gateway.slack.payloads import read_payload, send
+from tests.bot.gateway.slack.sentences import SENTENCES
 
 # Seconds in which what should not come would have come.
 UNASKED = 0.2
@@ -124,3 +126,29 @@ async def test_the_address_is_verified(client: httpx.AsyncClient) -> None:
 
 async def test_an_event_that_nobody_asked_for_is_acknowledged(client: httpx.AsyncClient) -> None:
     assert (await send(client, read_payload("mention", type="reaction_added"))).status_code == 200
+
+
+async def test_a_message_for_others_is_not_even_cleaned(
+    client: httpx.AsyncClient, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleaned: list[str] = []
+
+    def clean(text: str) -> str:
+        cleaned.append(text)
+        return text
+
+    monkeypatch.setattr(questions, "clean_slack", clean)
+    for name in ("thread_reply", "message_changed", "bot_message"):
+        await send(client, read_payload(name))
+    assert cleaned == []
+    await send(client, read_payload("mention"))
+    await slack.wait_for("chat.postMessage")
+    assert len(cleaned) == 1
+
+
+async def test_a_message_of_slacks_longest_length_is_answered_for_its_length(
+    client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+) -> None:
+    await send(client, read_payload("direct_message", text="-_a" * 13_333))
+    (posted,) = await slack.wait_for("chat.postMessage")
+    assert posted["text"] == SENTENCES["too_long"] and rasa.texts == []
