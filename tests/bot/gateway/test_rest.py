@@ -1,3 +1,4 @@
+import asyncio
 import json
 from typing import Any
 
@@ -7,8 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.card import AnswerCard, Status, Suggestion, card_from_dict
+from bot.gateway import rest
 from bot.gateway.rest import to_entries
-from tests.bot.gateway.fake_rasa import FakeRasa
+from bot.gateway.turns import MAX_IN_HAND
+from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 
 PAYLOAD = '/choose_topic{"topic": "pay"}'
 WEBHOOK = "/webhooks/rest/webhook"
@@ -188,3 +191,17 @@ async def test_no_text_breaks_it_or_stays_without_an_answer(client: httpx.AsyncC
     assert response.status_code in (200, 400)
     entries = response.json()
     assert entries["error"] if response.status_code == 400 else entries[0]["text"]
+
+
+async def test_a_flood_leaves_the_other_half_to_visitors(
+    rasa: FakeRasa, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rest, "MAX_IN_HAND", 3)
+    rasa.answer_with([{"custom": make_card()}], delay=0.3)
+    bodies = [{"sender": str(number), "message": "x"} for number in range(5)]
+    responses = await asyncio.gather(*(client.post(WEBHOOK, json=body) for body in bodies))
+    assert sorted(response.status_code for response in responses) == [200, 200, 200, 429, 429]
+    refused = next(response for response in responses if response.status_code == 429)
+    assert refused.headers["retry-after"] == "1" and refused.json()["error"].startswith("rest: ")
+    assert (await client.post(WEBHOOK, json=bodies[0])).status_code == 200
+    assert rest.MAX_IN_HAND < MAX_IN_HAND
