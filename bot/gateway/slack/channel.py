@@ -7,8 +7,13 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.starlette.async_handler import (
+    AsyncSlackRequestHandler,
+    to_async_bolt_request,
+    to_starlette_response,
+)
 from slack_bolt.async_app import AsyncApp
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -27,6 +32,7 @@ from bot.gateway.slack.installations import open_installations
 from bot.gateway.slack.interactions import Interactions
 from bot.gateway.slack.once import Once
 from bot.gateway.slack.recovery import Recovery
+from bot.gateway.slack.signature import Signature
 from bot.gateway.slack.workspaces import Workspaces
 from bot.journal.slack_events import SlackEvents
 from bot.journal.store import Journal, to_url
@@ -46,11 +52,12 @@ logger = logging.getLogger(__name__)
 class SlackChannel:
     """Bolt's application under /slack, over Socket Mode too where an app-level token is given."""
 
-    def __init__(self, bolt: AsyncApp, answers: Answers, once: Once, work: Sequence[Work], app_token: str | None) -> None:
+    def __init__(self, bolt: AsyncApp, answers: Answers, once: Once, work: Sequence[Work], settings: SlackSettings) -> None:
         self._bolt = bolt
+        self._signature = Signature(settings.signing_secret)
         self._answers = answers
         self._once = once
-        self._app_token = app_token
+        self._app_token = settings.app_token
         self._work = work
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -58,12 +65,21 @@ class SlackChannel:
         """Return the channel's routes: all of Slack's requests, and the installation's two pages where it is by OAuth."""
         handler = AsyncSlackRequestHandler(self._bolt)
 
-        async def _receive(request: Request) -> Response:
+        async def _show(request: Request) -> Response:
             await read_body(request)
             return await handler.handle(request)
 
-        pages = [Route("/slack/install", _receive), Route("/slack/oauth_redirect", _receive)] if self._bolt.oauth_flow else []
-        return [Route("/slack/events", _receive, methods=["POST"]), *pages]
+        pages = [Route("/slack/install", _show), Route("/slack/oauth_redirect", _show)] if self._bolt.oauth_flow else []
+        return [Route("/slack/events", self._receive, methods=["POST"]), *pages]
+
+    async def _receive(self, request: Request) -> Response:
+        body = await read_body(request)
+        self._signature.check(request, body)
+        try:
+            asked = to_async_bolt_request(request, body)
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            raise HTTPException(400, "body: none of Slack's - send it as Slack does") from None
+        return to_starlette_response(await self._bolt.async_dispatch(asked))
 
     async def start(self) -> None:
         """Begin the work of the background, and connect to Slack's socket where that is wished for."""
@@ -114,4 +130,4 @@ def _build(settings: Settings, found: SlackSettings, secret: str, talk: Conversa
     oauth = create_oauth(found, open_installations(settings.var / "slack.sqlite")) if found.client_id else None
     workspaces = Workspaces(create_client(found), found.token, oauth.installation_store if oauth else None)
     bolt = create_bolt(found, workspaces, oauth, events, Interactions(answers, once, choices, sentences))
-    return SlackChannel(bolt, answers, once, (workspaces.introduce, Recovery(answers, once, workspaces).run), found.app_token)
+    return SlackChannel(bolt, answers, once, (workspaces.introduce, Recovery(answers, once, workspaces).run), found)

@@ -40,8 +40,9 @@ def find_free_port() -> int:
 class Gateway:
     """One running gateway."""
 
-    def __init__(self, rasa_port: int, var: Path, files: int | None = None, **environ: str) -> None:
+    def __init__(self, rasa_port: int, var: Path, **environ: str) -> None:
         self.port = find_free_port()
+        files = environ.pop("FILES", None)
         ports = {"PORT": str(self.port), "RASA_PORT": str(rasa_port), "DEADLINE": "1", "BOT_VAR": str(var)}
         self.process = subprocess.Popen(
             [sys.executable, "-c", LIMITED.format(files=files) + RUN if files else RUN],

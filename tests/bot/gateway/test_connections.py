@@ -3,7 +3,6 @@ import resource
 
 import pytest
 
-from bot.gateway import connections
 from bot.gateway.connections import Connections, find_room
 
 PROXY = "127.0.0.1"
@@ -110,8 +109,8 @@ def test_the_room_follows_the_limit_of_open_files_which_is_raised(
     monkeypatch: pytest.MonkeyPatch, limits: tuple[int, int], raised: tuple[int, int] | None, room: int
 ) -> None:
     asked: list[tuple[int, int]] = []
-    monkeypatch.setattr(connections.resource, "getrlimit", lambda kind: limits)
-    monkeypatch.setattr(connections.resource, "setrlimit", lambda kind, wished: asked.append(wished))
+    monkeypatch.setattr(resource, "getrlimit", lambda kind: limits)
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, wished: asked.append(wished))
     assert find_room() == room
     assert asked == ([raised] if raised else [])
 
@@ -120,6 +119,6 @@ def test_a_limit_that_may_not_be_raised_is_kept(monkeypatch: pytest.MonkeyPatch)
     def refuse(kind: int, wished: tuple[int, int]) -> None:
         raise ValueError
 
-    monkeypatch.setattr(connections.resource, "getrlimit", lambda kind: (1024, 4096))
-    monkeypatch.setattr(connections.resource, "setrlimit", refuse)
+    monkeypatch.setattr(resource, "getrlimit", lambda kind: (1024, 4096))
+    monkeypatch.setattr(resource, "setrlimit", refuse)
     assert find_room() == 512

@@ -108,7 +108,7 @@ async def test_no_framing_kills_it(gateway: Gateway) -> None:
 
 
 async def test_many_connections_that_ask_nothing_lock_nobody_out(gateways: list[Gateway], rasa: FakeRasa, tmp_path: Path) -> None:
-    gateways.append(Gateway(rasa.port, tmp_path, files=1024))
+    gateways.append(Gateway(rasa.port, tmp_path, FILES="1024"))
     gateway = gateways[0]
     await gateway.start()
     idle = [socket.create_connection(("127.0.0.1", gateway.port)) for _ in range(1100)]
