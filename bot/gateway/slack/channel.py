@@ -23,7 +23,7 @@ from bot.gateway.choices import Choices
 from bot.gateway.conversation import Conversation
 from bot.gateway.limits import read_body
 from bot.gateway.sessions import Sessions
-from bot.gateway.slack import home, message
+from bot.gateway.slack import events, home, message
 from bot.gateway.slack.answers import Answers
 from bot.gateway.slack.app import create_bolt, create_client, create_oauth
 from bot.gateway.slack.configuration import SlackSettings, read_slack_settings
@@ -39,7 +39,7 @@ from bot.journal.store import Journal, to_url
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import Settings
 
-SENTENCES = (*message.SENTENCES, *home.SENTENCES, "slack_status")
+SENTENCES = (*message.SENTENCES, *home.SENTENCES, *events.SENTENCES, "slack_status")
 
 # Seconds between two attempts to reach Slack's socket.
 _PAUSE = 10.0
@@ -126,8 +126,8 @@ def _build(settings: Settings, found: SlackSettings, secret: str, talk: Conversa
     once = Once(SlackEvents(Journal(to_url(settings.journal)), uuid.uuid4().hex))
     choices = Choices(secret)
     answers = Answers(talk, Sessions(secret), once, sentences)
-    events = Events(answers, once, home.Home(KnowledgeBase(settings.knowledge_base), choices, sentences), choices)
+    doors = Events(answers, once, home.Home(KnowledgeBase(settings.knowledge_base), choices, sentences), choices)
     oauth = create_oauth(found, open_installations(settings.var / "slack.sqlite")) if found.client_id else None
     workspaces = Workspaces(create_client(found), found.token, oauth.installation_store if oauth else None)
-    bolt = create_bolt(found, workspaces, oauth, events, Interactions(answers, once, choices, sentences))
+    bolt = create_bolt(found, workspaces, oauth, doors, Interactions(answers, once, choices, sentences))
     return SlackChannel(bolt, answers, once, (workspaces.introduce, Recovery(answers, once, workspaces).run), found)

@@ -42,6 +42,11 @@ def clean_slack(text: str) -> str:
     return " ".join(plain.split())
 
 
+def has_emoji(text: str) -> bool:
+    """Return whether a text as Slack sends it holds an emoji."""
+    return len(text) <= MAX_SENT and bool(_EMOJI.search(text))
+
+
 class _Marks:
     """The marks of bold, italics and strikethrough in a line: the one opened last closes first."""
 

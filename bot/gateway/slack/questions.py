@@ -1,5 +1,6 @@
 """From Slack's payloads to questions: who asks what, and where."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from bot.gateway.slack.place import Place
 # Messages of a person that carry a subtype: with a file, and shown in the channel beside their thread. All others are Slack's own.
 _SPOKEN = (None, "file_share", "thread_broadcast")
 _SLACKBOT = "USLACKBOT"
+_OTHERS = re.compile(r"<@|<!(?:here|channel|everyone|subteam\^)")
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Question:
     text: str
     keys: tuple[str, ...]
     chosen: str | None = None
+    # The sentence to answer with as it is, where there is nothing to ask Rasa.
+    notice: str | None = None
 
     @property
     def key(self) -> str:
@@ -54,8 +58,17 @@ def is_addressed(text: str, bot_user: str | None) -> bool:
 
 
 def is_for_others(text: str, bot_user: str | None) -> bool:
-    """Return whether a message mentions people but not the bot."""
-    return "<@" in text and not is_addressed(text, bot_user)
+    """Return whether a message mentions people, a group or everybody but not the bot."""
+    return bool(_OTHERS.search(text)) and not is_addressed(text, bot_user)
+
+
+def find_spoken(event: Mapping[str, Any]) -> str:
+    """Return what Slack heard in a voice clip without a text beside it, where that is all of it."""
+    for file in event.get("files") or ():
+        heard = file.get("transcription") or {}
+        if heard.get("status") == "complete" and not heard.get("preview", {}).get("has_more"):
+            return to_typed(heard["preview"].get("content"))
+    return ""
 
 
 def parse_command(body: Mapping[str, Any]) -> Question:
