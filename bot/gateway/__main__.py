@@ -36,7 +36,7 @@ def main() -> int:
 def _to_config(app: Starlette, settings: Settings) -> uvicorn.Config:
     config = uvicorn.Config(
         app,
-        # Who asked and when belongs in no log, and neither does a line for each request that is none.
+        # Who asked and when belongs in no log, nor does a line for each request that is none.
         access_log=False,
         log_level="error",
         server_header=False,
@@ -45,7 +45,8 @@ def _to_config(app: Starlette, settings: Settings) -> uvicorn.Config:
         backlog=BACKLOG,
         timeout_graceful_shutdown=int(settings.deadline) + 1,
     )
-    proxies = ProxyHeadersMiddleware(app, config.forwarded_allow_ips).trusted_hosts  # type: ignore[arg-type]
+    trusted: Any = config.forwarded_allow_ips
+    proxies = ProxyHeadersMiddleware(cast(Any, app), trusted).trusted_hosts
     connections = Connections(find_room(), proxies.__contains__)
     config.http = cast(Any, partial(BoundedProtocol, connections))
     return config

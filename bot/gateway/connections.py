@@ -32,8 +32,8 @@ class Connections:
     """The open connections, ``room`` at most, and half of it of one address.
 
     Those that wait for their client give way to new ones, the oldest first: whoever holds many
-    connections open loses them. ``is_proxy`` tells the addresses that stand for many visitors; these
-    may have all of the room.
+    connections open loses them. ``is_proxy`` tells the addresses that stand for many visitors;
+    these may have all of the room.
     """
 
     def __init__(self, room: int, is_proxy: Callable[[str], bool]) -> None:

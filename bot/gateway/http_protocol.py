@@ -134,7 +134,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._arm(LINGER)
 
     def _settle(self) -> None:
-        """Give the connection its place among the others, and a time when it waits for its client."""
+        """Give the connection its place among the others, and a time to its client."""
         if self._is_refused or self.transport.is_closing():
             return
         is_asked = self.cycle is not None and not self.cycle.response_complete

@@ -73,6 +73,9 @@ def to_entries(sender: str, card: AnswerCard) -> list[dict[str, Any]]:
 async def parse_message(request: Request) -> tuple[str, str]:
     """Return sender and text of a request, all else of it ignored; raises HTTPException 400, 408, 413, 415."""
     body = await read_json(request, _EXAMPLE)
+    # Many clients number their users.
+    if type(number := body.fields.get("sender")) is int:
+        body.fields["sender"] = str(number)
     sender = body.text("sender")
     if not 1 <= len(sender) <= MAX_SENDER:
         body.refuse(f"sender: not of 1 to {MAX_SENDER} characters")

@@ -15,7 +15,9 @@ _FORWARDING = ("x-forwarded-", "x-original-", "x-envoy-", "cf-")
 _FORWARDED = frozenset(
     {"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip"}
 )
-_REFUSAL = "rest: only for programs on this machine - set REST=on, with authentication in front of it"
+_REFUSAL = (
+    "rest: only for programs on this machine - set REST=on, with authentication in front of it"
+)
 
 
 class RestAccess(Enum):
@@ -44,7 +46,7 @@ def read_rest_access(environ: Mapping[str, str]) -> RestAccess:
 def is_direct(request: Request) -> bool:
     """Return whether a program on this machine asks by itself, for nobody else.
 
-    A proxy shows itself by a header of its own, by the visitor's name for the server, or by speaking
+    A proxy shows itself by a header of its own, by the visitor's name for the server, or by
     HTTP/1.0; a page of another site whose name was made to lead here shows that name.
     """
     return (

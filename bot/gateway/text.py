@@ -24,7 +24,9 @@ def clean(text: str) -> str:
     """
     visible = "".join(filter(_is_kept, text))
     # The time that composing takes grows with the square of the marks on one letter.
-    composed = visible if len(_collapse(visible)) > _TOO_LONG else unicodedata.normalize("NFC", visible)
+    composed = (
+        visible if len(_collapse(visible)) > _TOO_LONG else unicodedata.normalize("NFC", visible)
+    )
     return _LEADING.sub("", _collapse(composed))
 
 

@@ -52,7 +52,14 @@ logger = logging.getLogger(__name__)
 class SlackChannel:
     """Bolt's application under /slack, over Socket Mode too where an app-level token is given."""
 
-    def __init__(self, bolt: AsyncApp, answers: Answers, once: Once, work: Sequence[Work], settings: SlackSettings) -> None:
+    def __init__(
+        self,
+        bolt: AsyncApp,
+        answers: Answers,
+        once: Once,
+        work: Sequence[Work],
+        settings: SlackSettings,
+    ) -> None:
         self._bolt = bolt
         self._signature = Signature(settings.signing_secret)
         self._answers = answers
@@ -69,7 +76,11 @@ class SlackChannel:
             await read_body(request)
             return await handler.handle(request)
 
-        pages = [Route("/slack/install", _show), Route("/slack/oauth_redirect", _show)] if self._bolt.oauth_flow else []
+        pages = (
+            [Route("/slack/install", _show), Route("/slack/oauth_redirect", _show)]
+            if self._bolt.oauth_flow
+            else []
+        )
         return [Route("/slack/events", self._receive, methods=["POST"]), *pages]
 
     async def _receive(self, request: Request) -> Response:
@@ -126,8 +137,17 @@ def _build(settings: Settings, found: SlackSettings, secret: str, talk: Conversa
     once = Once(SlackEvents(Journal(to_url(settings.journal)), uuid.uuid4().hex))
     choices = Choices(secret)
     answers = Answers(talk, Sessions(secret), once, sentences)
-    doors = Events(answers, once, home.Home(KnowledgeBase(settings.knowledge_base), choices, sentences), choices)
+    doors = Events(
+        answers,
+        once,
+        home.Home(KnowledgeBase(settings.knowledge_base), choices, sentences),
+        choices,
+    )
     oauth = create_oauth(found, open_installations(settings.var / "slack.sqlite")) if found.client_id else None
     workspaces = Workspaces(create_client(found), found.token, oauth.installation_store if oauth else None)
-    bolt = create_bolt(found, workspaces, oauth, doors, Interactions(answers, once, choices, sentences))
-    return SlackChannel(bolt, answers, once, (workspaces.introduce, Recovery(answers, once, workspaces).run), found)
+    bolt = create_bolt(
+        found, workspaces, oauth, doors, Interactions(answers, once, choices, sentences)
+    )
+    return SlackChannel(
+        bolt, answers, once, (workspaces.introduce, Recovery(answers, once, workspaces).run), found
+    )

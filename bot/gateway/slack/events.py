@@ -40,13 +40,19 @@ class Events:
         place = questions.find_place(body)
         if not place or not await self._is_for_bot(place, body["event"], context.bot_user_id):
             return None
-        question = self._fill(questions.parse_message(body, place), body["event"], context.bot_user_id)
+        question = self._fill(
+            questions.parse_message(body, place), body["event"], context.bot_user_id
+        )
         return await self._take(question, context, client) if question else None
 
     async def app_mention(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Answer a mention in its thread."""
         place = questions.find_place(body)
-        question = self._fill(questions.parse_message(body, place), body["event"], context.bot_user_id) if place else None
+        question = (
+            self._fill(questions.parse_message(body, place), body["event"], context.bot_user_id)
+            if place
+            else None
+        )
         return await self._take(question, context, client) if question else None
 
     async def app_home_opened(self, event: dict[str, Any], client: AsyncWebClient) -> None:
@@ -64,8 +70,10 @@ class Events:
             return False
         return await self._once.is_engaged(place.thread_key)
 
-    def _fill(self, question: Question, event: dict[str, Any], bot_user: str | None) -> Question | None:
-        """Return the question with what stands for an empty text; None where nothing is to be said."""
+    def _fill(
+        self, question: Question, event: dict[str, Any], bot_user: str | None
+    ) -> Question | None:
+        """Return the question with what an empty text stands for; None for what is left alone."""
         raw = event.get("text") or ""
         if question.text or questions.is_addressed(raw, bot_user):
             return question if question.text else self._choose(question, GREETING)
@@ -82,7 +90,9 @@ class Events:
 
     async def _take(self, question: Question, context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Return what acknowledges the event: nothing once the question is kept, whatever becomes of this run."""
-        claim = await self._once.claim(question.keys, Pending(question, context.enterprise_id).to_dict())
+        claim = await self._once.claim(
+            question.keys, Pending(question, context.enterprise_id).to_dict()
+        )
         if claim is Claim.HELD:
             # Slack comes again: by then it is answered, or the run that held it is known to be dead.
             return BoltResponse(status=503)

@@ -1,7 +1,7 @@
-"""Cleaning of what Slack sends: the text that the student saw, from links, mentions, emoji and marks.
+"""Cleaning of what Slack sends: the text that the student saw.
 
-Slack sends up to 40,000 characters, and whoever is in a channel chooses them. The length is looked at
-first, and what follows takes a time that grows with it and no faster.
+Slack sends up to 40,000 characters, and whoever is in a channel chooses them. The length is looked
+at first, and what follows takes a time that grows with it and no faster.
 """
 
 import re

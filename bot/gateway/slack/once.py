@@ -42,7 +42,10 @@ class Once:
         self._is_quiet.set()
 
     async def claim(self, keys: Sequence[str], question: Mapping[str, Any]) -> Claim:
-        """Return what became of the claim, the question kept with it; without a journal what this run does not know is new."""
+        """Return what became of the claim, the question kept with it.
+
+        Without a journal what this run does not know is new.
+        """
         if any(key in self._taken for key in keys):
             return Claim.MINE
         self._taken.add(keys)
@@ -93,7 +96,9 @@ class Once:
 
     async def is_engaged(self, thread: str) -> bool:
         """Return whether the bot answered in a thread."""
-        return thread in self._engaged or await self._ask_soon(lambda: self._events.is_engaged(thread), False)
+        return thread in self._engaged or await self._ask_soon(
+            lambda: self._events.is_engaged(thread), False
+        )
 
     async def vote(self, conversation: str, vote: Vote) -> None:
         """Keep a vote on a card."""
@@ -107,7 +112,9 @@ class Once:
     async def _ask_soon(self, work: Callable[[], T], otherwise: T) -> T:
         """Return what the journal says within a second; what it was told it does later, too."""
         try:
-            return await asyncio.wait_for(asyncio.shield(self._submit(work, otherwise)), _JOURNAL_TIME)
+            return await asyncio.wait_for(
+                asyncio.shield(self._submit(work, otherwise)), _JOURNAL_TIME
+            )
         except asyncio.TimeoutError:
             logger.warning("slack: the journal is slow - answers go on, but not over a crash")
             return otherwise

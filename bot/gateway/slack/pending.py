@@ -30,7 +30,13 @@ class Pending:
 def pending_from_dict(data: Mapping[str, Any]) -> Pending:
     """Return what a JSON object of ``Pending.to_dict`` stands for."""
     question = data["question"]
-    asked = Question(Place(**question["place"]), question["text"], tuple(question["keys"]), question["chosen"], question.get("notice"))
+    asked = Question(
+        Place(**question["place"]),
+        question["text"],
+        tuple(question["keys"]),
+        question["chosen"],
+        question.get("notice"),
+    )
     return Pending(asked, data["enterprise"], data["response_url"], data["replaces"])
 
 

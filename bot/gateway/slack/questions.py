@@ -33,7 +33,7 @@ class Question:
 
 
 def find_place(body: Mapping[str, Any]) -> Place | None:
-    """Return where a person wrote a message or mention; None for what a bot or Slack itself wrote."""
+    """Return where a person wrote a message; None for what a bot or Slack itself wrote."""
     event = body["event"]
     user = event.get("user")
     if event.get("bot_id") or event.get("subtype") not in _SPOKEN or not user or user == _SLACKBOT or event.get("hidden"):

@@ -4,7 +4,9 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-_REFUSAL = "signature: not Slack's, or not of now - check SLACK_SIGNING_SECRET and the server's clock"
+_REFUSAL = (
+    "signature: not Slack's, or not of now - check SLACK_SIGNING_SECRET and the server's clock"
+)
 
 
 class Signature:

@@ -38,7 +38,7 @@ SEED = 20_261
 
 
 def make_texts(length: int, units: int) -> Iterator[str]:
-    """Yield each piece repeated behind each other piece, and ``units`` strings of pieces repeated."""
+    """Yield each piece repeated behind each other one, and ``units`` strings of pieces."""
     chance = random.Random(SEED)
     mixed = ["".join(chance.choices(PIECES, k=chance.randint(2, 5))) for _ in range(units)]
     for unit in (*PIECES, *mixed):
@@ -49,7 +49,7 @@ def make_texts(length: int, units: int) -> Iterator[str]:
 
 
 def measure(work: Callable[[], object]) -> float:
-    """Return the seconds of this thread's processor that a piece of work takes, the better of two."""
+    """Return the seconds of this thread's processor that work takes, the better of two."""
     seconds = []
     for _ in range(2):
         start = time.thread_time()

@@ -13,7 +13,10 @@ REST = ("/webhooks/rest/webhook", {"sender": "ann", "message": "x"})
 async def ask(var: Path, sentences: dict[str, str], peer: str, **environ: str) -> httpx.Response:
     app = create_app(Settings(host="0.0.0.0", var=var), sentences, environ)
     transport = httpx.ASGITransport(app, client=(peer, 4000))
-    async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client,
+    ):
         return await client.post(REST[0], json=REST[1])
 
 
@@ -32,7 +35,9 @@ async def test_rest_is_served_to_this_machine_or_when_asked_for(
     assert (await ask(tmp_path, sentences, peer, **environ)).status_code == status
 
 
-def test_a_setting_of_rest_that_cannot_be_used_stops_the_start(tmp_path: Path, sentences: dict[str, str]) -> None:
+def test_a_setting_of_rest_that_cannot_be_used_stops_the_start(
+    tmp_path: Path, sentences: dict[str, str]
+) -> None:
     with pytest.raises(SettingsError, match=r"^REST=yes: neither on nor off - "):
         create_app(Settings(var=tmp_path), sentences, {"REST": "yes"})
 

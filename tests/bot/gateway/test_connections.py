@@ -87,10 +87,14 @@ def test_what_has_left_is_forgotten(room: Connections) -> None:
     fill(room, 4)
 
 
-def test_a_full_room_is_said_once_in_a_while(room: Connections, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_full_room_is_said_once_in_a_while(
+    room: Connections, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING):
         fill(room, 40)
-    assert caplog.messages == ["connections: all 4 are in use - put a proxy in front, or allow more open files"]
+    assert caplog.messages == [
+        "connections: all 4 are in use - put a proxy in front, or allow more open files"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,10 @@ def test_a_full_room_is_said_once_in_a_while(room: Connections, caplog: pytest.L
     ],
 )
 def test_the_room_follows_the_limit_of_open_files_which_is_raised(
-    monkeypatch: pytest.MonkeyPatch, limits: tuple[int, int], raised: tuple[int, int] | None, room: int
+    monkeypatch: pytest.MonkeyPatch,
+    limits: tuple[int, int],
+    raised: tuple[int, int] | None,
+    room: int,
 ) -> None:
     asked: list[tuple[int, int]] = []
     monkeypatch.setattr(resource, "getrlimit", lambda kind: limits)

@@ -31,11 +31,24 @@ class Server:
         self.port = 0
 
     async def start(self) -> asyncio.Server:
-        routes = [Route("/", self._read, methods=["GET", "POST"]), Route("/slow", self._wait), Route("/large", self._send)]
-        config = uvicorn.Config(Starlette(routes=routes), ws="none", log_level="error", access_log=False)
+        routes = [
+            Route("/", self._read, methods=["GET", "POST"]),
+            Route("/slow", self._wait),
+            Route("/large", self._send),
+        ]
+        config = uvicorn.Config(
+            Starlette(routes=routes), ws="none", log_level="error", access_log=False
+        )
         config.load()
         loop, state = asyncio.get_running_loop(), ServerState()
-        make = partial(BoundedProtocol, self.connections, config=config, server_state=state, app_state={}, _loop=loop)
+        make = partial(
+            BoundedProtocol,
+            self.connections,
+            config=config,
+            server_state=state,
+            app_state={},
+            _loop=loop,
+        )
         server = await loop.create_server(make, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
         return server
@@ -103,7 +116,19 @@ async def is_closed(reader: asyncio.StreamReader, seconds: float = 5.0) -> bool:
         ([b"GET\r\n\r\n"], 400),
         ([b"\0" * 100_000], 400),
     ],
-    ids=["100 headers", "101", "100,000", "long", "too long", "endless", "endless name", "address", "endless address", "junk", "zeros"],
+    ids=[
+        "100 headers",
+        "101",
+        "100,000",
+        "long",
+        "too long",
+        "endless",
+        "endless name",
+        "address",
+        "endless address",
+        "junk",
+        "zeros",
+    ],
 )
 async def test_a_head_is_bounded(server: Server, sent: list[bytes], status: int) -> None:
     start = time.perf_counter()
@@ -119,7 +144,9 @@ async def test_the_refusal_is_one_line_and_the_end(server: Server) -> None:
 
 
 @pytest.mark.parametrize("pause", [0.0, 0.1])
-async def test_each_request_of_a_connection_has_a_head_of_its_own(server: Server, pause: float) -> None:
+async def test_each_request_of_a_connection_has_a_head_of_its_own(
+    server: Server, pause: float
+) -> None:
     reader, writer = await server.open()
     for _ in range(6):
         writer.write(HEAD + b"a: " + b"b" * (MAX_HEAD // 2) + b"\r\n\r\n")
@@ -144,7 +171,9 @@ async def read_all(reader: asyncio.StreamReader) -> bytes:
 
 async def test_a_body_that_is_not_large_passes(server: Server) -> None:
     body = b"x" * 256 * 1024
-    head = b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\nconnection: close\r\n\r\n" % len(body)
+    head = b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\nconnection: close\r\n\r\n" % len(
+        body
+    )
     reader, _ = await server.open(head, body)
     assert (await asyncio.wait_for(reader.read(), 10)).endswith(b"262144")
 
@@ -159,7 +188,9 @@ async def test_a_connection_that_asks_nothing_is_closed(server: Server, sent: by
 @pytest.mark.parametrize("first", [b"", ASKED])
 @pytest.mark.parametrize("drop", [b"\r\n", b"a"])
 @pytest.mark.usefixtures("hasty")
-async def test_a_head_that_comes_in_drops_is_given_up(server: Server, first: bytes, drop: bytes) -> None:
+async def test_a_head_that_comes_in_drops_is_given_up(
+    server: Server, first: bytes, drop: bytes
+) -> None:
     reader, writer = await server.open(first)
     closed = asyncio.create_task(is_closed(reader))
     writer.write(b"\r\n" if drop == b"\r\n" else HEAD)
@@ -206,7 +237,10 @@ async def test_idle_connections_give_way_to_one_that_asks(server: Server) -> Non
 
 
 async def test_requests_in_hand_do_not_give_way(server: Server) -> None:
-    slow = [asyncio.create_task(server.ask(b"GET /slow HTTP/1.1\r\nhost: x\r\n\r\n")) for _ in range(ROOM)]
+    slow = [
+        asyncio.create_task(server.ask(b"GET /slow HTTP/1.1\r\nhost: x\r\n\r\n"))
+        for _ in range(ROOM)
+    ]
     await asyncio.sleep(0.2)
     assert await server.ask(ASKED) == 503
     assert await asyncio.gather(*slow) == [200] * ROOM

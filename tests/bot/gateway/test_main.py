@@ -107,7 +107,9 @@ async def test_no_framing_kills_it(gateway: Gateway) -> None:
     assert (await gateway.say("x"))[0]["text"] == "You asked: x"
 
 
-async def test_many_connections_that_ask_nothing_lock_nobody_out(gateways: list[Gateway], rasa: FakeRasa, tmp_path: Path) -> None:
+async def test_many_connections_that_ask_nothing_lock_nobody_out(
+    gateways: list[Gateway], rasa: FakeRasa, tmp_path: Path
+) -> None:
     gateways.append(Gateway(rasa.port, tmp_path, FILES="1024"))
     gateway = gateways[0]
     await gateway.start()
@@ -135,7 +137,10 @@ def is_closed(connection: socket.socket) -> bool:
 
 
 async def test_junk_leaves_no_line_in_the_log(gateway: Gateway) -> None:
-    for raw in (b"\0\0\r\n\r\n", b"GET /healthz HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n"):
+    for raw in (
+        b"\0\0\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n",
+    ):
         await gateway.send(raw)
     assert gateway.stop() == ""
 

@@ -38,7 +38,9 @@ PATTERNS = patterns()
 
 
 def test_the_patterns_are_found() -> None:
-    assert {"bot.gateway.slack.incoming._EMOJI", "bot.gateway.slack.mrkdwn._HEADING"} <= set(PATTERNS)
+    assert {"bot.gateway.slack.incoming._EMOJI", "bot.gateway.slack.mrkdwn._HEADING"} <= set(
+        PATTERNS
+    )
     assert len(MASKS) > 10
 
 
@@ -47,7 +49,9 @@ def test_a_pattern_takes_a_time_that_grows_with_the_text(name: str) -> None:
     assert find_slow(PATTERNS[name]) == []
 
 
-@pytest.mark.parametrize("kind", MASKS, ids=[f"{place}-{kind.placeholder}" for place, kind in enumerate(MASKS)])
+@pytest.mark.parametrize(
+    "kind", MASKS, ids=[f"{place}-{kind.placeholder}" for place, kind in enumerate(MASKS)]
+)
 def test_a_mask_takes_a_time_that_grows_with_the_text(kind: Mask) -> None:
     assert find_slow(kind.pattern) == []
 

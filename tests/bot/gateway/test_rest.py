@@ -102,7 +102,9 @@ REFUSED = [
     (b"{}", "sender: missing"),
     (b'{"message": "x"}', "sender: missing"),
     (b'{"sender": null, "message": "x"}', "sender: not a string"),
-    (b'{"sender": 5, "message": "x"}', "sender: not a string"),
+    (b'{"sender": 5.5, "message": "x"}', "sender: not a string"),
+    (b'{"sender": true, "message": "x"}', "sender: not a string"),
+    (b'{"sender": ' + b"9" * 300 + b', "message": "x"}', "sender: not of 1 to 255 characters"),
     (b'{"sender": "", "message": "x"}', "sender: not of 1 to 255 characters"),
     (b'{"sender": "' + b"a" * 256 + b'", "message": "x"}', "sender: not of 1 to 255 characters"),
     (b'{"sender": "a\\u0000", "message": "x"}', "sender: holds a NUL"),
@@ -130,6 +132,17 @@ async def test_a_request_that_cannot_be_read_is_refused_with_the_reason(
 @pytest.mark.parametrize("sender", ["a" * 255, "\u00e9\U0001f600", "../../x", "a\nb", "'; --", "\ufeff", " "])
 async def test_any_other_sender_is_served(client: httpx.AsyncClient, sender: str) -> None:
     assert (await say(client, "x", sender))[0]["recipient_id"] == sender
+
+
+async def test_a_number_as_sender_is_its_digits(rasa: FakeRasa, client: httpx.AsyncClient) -> None:
+    (numbered,) = [
+        entry
+        for entry in (await post(client, b'{"sender": 7, "message": "x"}')).json()
+        if "text" in entry
+    ]
+    await say(client, "x", "7")
+    assert numbered["recipient_id"] == "7"
+    assert len({body["sender"] for body in rasa.received if body["message"] == "x"}) == 1
 
 
 OTHER_TYPES = ["text/plain", "application/x-www-form-urlencoded", "", "application/jsonp", "multipart/form-data"]

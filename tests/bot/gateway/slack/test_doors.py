@@ -95,7 +95,9 @@ async def test_a_reply_to_a_group_or_to_everybody_is_theirs(
     assert rasa.texts == ["is it stressful?"]
 
 
-async def test_a_group_and_the_bot_are_both_meant(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
+async def test_a_group_and_the_bot_are_both_meant(
+    client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+) -> None:
     await send(client, read_payload("mention", text="<!here> <@U0BOT1234> how much?"))
     await slack.wait_for("chat.postMessage")
     assert rasa.texts == ["how much?"]
@@ -104,11 +106,21 @@ async def test_a_group_and_the_bot_are_both_meant(client: httpx.AsyncClient, sla
 FILE = {"id": "F1", "mimetype": "image/png"}
 HEARD = {"status": "complete", "preview": {"content": "how long is the school", "has_more": False}}
 CLIP = {"id": "F2", "mimetype": "audio/mp4", "transcription": HEARD}
-CUT_CLIP = {**CLIP, "transcription": {**HEARD, "preview": {"content": "how long", "has_more": True}}}
+CUT_CLIP = {
+    **CLIP,
+    "transcription": {**HEARD, "preview": {"content": "how long", "has_more": True}},
+}
 HEARD_LATER = {**CLIP, "transcription": {"status": "processing"}}
 
 
-@pytest.mark.parametrize("event", [{"subtype": "file_share", "text": "", "files": [FILE]}, {"text": ":+1:"}, {"text": ":tada::tada:"}])
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"subtype": "file_share", "text": "", "files": [FILE]},
+        {"text": ":+1:"},
+        {"text": ":tada::tada:"},
+    ],
+)
 async def test_a_picture_or_an_emoji_among_people_is_left_to_them(
     event: dict[str, object], client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
 ) -> None:
@@ -128,13 +140,17 @@ async def test_a_file_alone_is_said_not_to_be_read(
     assert posted["text"] == SENTENCES["slack_files"] and rasa.texts == []
 
 
-async def test_what_a_voice_clip_says_is_the_question(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
+async def test_what_a_voice_clip_says_is_the_question(
+    client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+) -> None:
     await send(client, read_payload("direct_message", subtype="file_share", text="", files=[CLIP]))
     await slack.wait_for("chat.postMessage")
     assert rasa.texts == ["how long is the school"]
 
 
-async def test_an_emoji_alone_is_no_greeting(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
+async def test_an_emoji_alone_is_no_greeting(
+    client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+) -> None:
     await send(client, read_payload("direct_message", text=":+1::skin-tone-3:"))
     await slack.wait_for("chat.postMessage")
     assert rasa.texts == ["/thank"]

@@ -140,9 +140,14 @@ async def test_a_locked_journal_costs_no_time_and_no_second_answer(
         await send(client, read_payload("direct_message"))
         await slack.wait_for("chat.postMessage")
         async with locked(settings):
-            for names in (("mention", "mention_as_message"), ("mention", "mention_as_message", "direct_message")):
+            for names in (
+                ("mention", "mention_as_message"),
+                ("mention", "mention_as_message", "direct_message"),
+            ):
                 start = time.perf_counter()
-                replies = await asyncio.gather(*(send(client, read_payload(name)) for name in names))
+                replies = await asyncio.gather(
+                    *(send(client, read_payload(name)) for name in names)
+                )
                 assert [reply.status_code for reply in replies] == [200] * len(names)
                 assert time.perf_counter() - start < 2.5
             await slack.wait_for("chat.postMessage", 2)
@@ -151,7 +156,11 @@ async def test_a_locked_journal_costs_no_time_and_no_second_answer(
             await slack.wait_for("chat.postMessage", 3)
         await send(client, read_payload("mention"))
         await asyncio.sleep(0.3)
-    assert rasa.texts == ["How much do they earn?", "is it stressful?", "and can I do it from home?"]
+    assert rasa.texts == [
+        "How much do they earn?",
+        "is it stressful?",
+        "and can I do it from home?",
+    ]
 
 
 async def test_many_who_ask_while_the_journal_is_locked_are_acknowledged_in_time(
@@ -162,7 +171,9 @@ async def test_many_who_ask_while_the_journal_is_locked_are_acknowledged_in_time
         await slack.wait_for("chat.postMessage")
         async with locked(settings):
             start = time.perf_counter()
-            await asyncio.gather(*(send(client, make_direct_message(user, 1, "how much?")) for user in range(1, 6)))
+            await asyncio.gather(
+                *(send(client, make_direct_message(user, 1, "how much?")) for user in range(1, 6))
+            )
             assert time.perf_counter() - start < 2.5
             await slack.wait_for("chat.postMessage", 6)
 

@@ -35,14 +35,25 @@ TYPES = ["application/json", "application/x-www-form-urlencoded", "text/plain", 
 
 async def post(client: httpx.AsyncClient, name: str, headers: dict[str, str]) -> httpx.Response:
     body, content_type = encode(read_payload(name))
-    raw = {name.encode(): value.encode("latin-1") for name, value in {"Content-Type": content_type, **headers}.items()}
+    raw = {
+        name.encode(): value.encode("latin-1")
+        for name, value in {"Content-Type": content_type, **headers}.items()
+    }
     return await client.post("/slack/events", content=body, headers=raw)
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("fault", ["missing", "wrong", "other secret", "old", "of tomorrow", "other body", *MOMENTS, "no ascii"])
+@pytest.mark.parametrize(
+    "fault",
+    ["missing", "wrong", "other secret", "old", "of tomorrow", "other body", *MOMENTS, "no ascii"],
+)
 async def test_a_request_that_slack_did_not_just_sign_is_refused_and_leaves_nothing(
-    name: str, fault: str, client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa, settings: Settings
+    name: str,
+    fault: str,
+    client: httpx.AsyncClient,
+    slack: FakeSlack,
+    rasa: FakeRasa,
+    settings: Settings,
 ) -> None:
     body, _ = encode(read_payload(name))
     headers = {
@@ -108,7 +119,9 @@ async def test_an_empty_request_is_refused_as_the_administrators_guide_says(clie
 async def test_junk_that_nobody_signed_is_refused_before_it_is_parsed(
     client: httpx.AsyncClient, body: bytes, content_type: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    response = await client.post("/slack/events", content=body, headers={"Content-Type": content_type})
+    response = await client.post(
+        "/slack/events", content=body, headers={"Content-Type": content_type}
+    )
     assert response.status_code == 401
     assert caplog.text == ""
 
@@ -118,7 +131,9 @@ async def test_junk_that_nobody_signed_is_refused_before_it_is_parsed(
 async def test_junk_that_is_signed_costs_no_traceback(
     client: httpx.AsyncClient, body: bytes, content_type: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    response = await client.post("/slack/events", content=body, headers={"Content-Type": content_type, **sign(body)})
+    response = await client.post(
+        "/slack/events", content=body, headers={"Content-Type": content_type, **sign(body)}
+    )
     assert response.status_code in (400, 401, 404)
     assert "Traceback" not in caplog.text
 
