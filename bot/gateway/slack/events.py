@@ -37,22 +37,18 @@ class Events:
 
     async def message(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Answer a direct message, a mention, and a follow-up in a thread that the bot is engaged in."""
-        place = questions.find_place(body)
-        if not place or not await self._is_for_bot(place, body["event"], context.bot_user_id):
+        place, event = questions.find_place(body), body["event"]
+        if not place or not await self._is_for_bot(place, event, context.bot_user_id):
             return None
-        question = self._fill(
-            questions.parse_message(body, place), body["event"], context.bot_user_id
-        )
+        is_addressed = questions.is_addressed(event.get("text") or "", context.bot_user_id)
+        question = self._fill(questions.parse_message(body, place), event, is_addressed)
         return await self._take(question, context, client) if question else None
 
     async def app_mention(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Answer a mention in its thread."""
-        place = questions.find_place(body)
-        question = (
-            self._fill(questions.parse_message(body, place), body["event"], context.bot_user_id)
-            if place
-            else None
-        )
+        if not (place := questions.find_place(body)):
+            return None
+        question = self._fill(questions.parse_message(body, place), body["event"], True)
         return await self._take(question, context, client) if question else None
 
     async def app_home_opened(self, event: dict[str, Any], client: AsyncWebClient) -> None:
@@ -71,19 +67,20 @@ class Events:
         return await self._once.is_engaged(place.thread_key)
 
     def _fill(
-        self, question: Question, event: dict[str, Any], bot_user: str | None
+        self, question: Question, event: dict[str, Any], is_addressed: bool
     ) -> Question | None:
         """Return the question with what an empty text stands for; None for what is left alone."""
-        raw = event.get("text") or ""
-        if question.text or questions.is_addressed(raw, bot_user):
-            return question if question.text else self._choose(question, GREETING)
+        if question.text:
+            return question
+        if is_addressed:
+            return self._choose(question, GREETING)
         if not question.place.is_direct:
             # A picture or an emoji among people who talk in a thread.
             return None
         if event.get("files"):
             spoken = questions.find_spoken(event)
             return replace(question, text=spoken, notice=None if spoken else FILES_NOTICE)
-        return self._choose(question, THANKS if has_emoji(raw) else GREETING)
+        return self._choose(question, THANKS if has_emoji(event.get("text") or "") else GREETING)
 
     def _choose(self, question: Question, payload: str) -> Question:
         return replace(question, text=self._choices.sign(payload))

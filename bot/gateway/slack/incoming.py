@@ -56,13 +56,16 @@ class _Marks:
         self.paired: set[int] = set()
 
     def is_open(self, mark: str) -> bool:
+        """Return whether a mark waits for its other half."""
         return self._waiting[mark] > 0
 
     def open(self, place: int, mark: str) -> None:
+        """Note a mark that opens."""
         self._opened.append((place, mark))
         self._waiting[mark] += 1
 
     def close(self, place: int, mark: str) -> None:
+        """Note a mark that closes, if it is open; what was opened since stays text."""
         while self.is_open(mark):
             begin, opened = self._opened.pop()
             self._waiting[opened] -= 1

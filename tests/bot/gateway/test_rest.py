@@ -1,4 +1,3 @@
-import asyncio
 import json
 from typing import Any
 
@@ -8,10 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.card import AnswerCard, Status, Suggestion, card_from_dict
-from bot.gateway import rest
 from bot.gateway.rest import to_entries
-from bot.gateway.turns import MAX_IN_HAND
-from tests.bot.gateway.fake_rasa import FakeRasa, make_card
+from tests.bot.gateway.fake_rasa import FakeRasa
 
 PAYLOAD = '/choose_topic{"topic": "pay"}'
 WEBHOOK = "/webhooks/rest/webhook"
@@ -134,17 +131,6 @@ async def test_any_other_sender_is_served(client: httpx.AsyncClient, sender: str
     assert (await say(client, "x", sender))[0]["recipient_id"] == sender
 
 
-async def test_a_number_as_sender_is_its_digits(rasa: FakeRasa, client: httpx.AsyncClient) -> None:
-    (numbered,) = [
-        entry
-        for entry in (await post(client, b'{"sender": 7, "message": "x"}')).json()
-        if "text" in entry
-    ]
-    await say(client, "x", "7")
-    assert numbered["recipient_id"] == "7"
-    assert len({body["sender"] for body in rasa.received if body["message"] == "x"}) == 1
-
-
 OTHER_TYPES = ["text/plain", "application/x-www-form-urlencoded", "", "application/jsonp", "multipart/form-data"]
 
 
@@ -204,17 +190,3 @@ async def test_no_text_breaks_it_or_stays_without_an_answer(client: httpx.AsyncC
     assert response.status_code in (200, 400)
     entries = response.json()
     assert entries["error"] if response.status_code == 400 else entries[0]["text"]
-
-
-async def test_a_flood_leaves_the_other_half_to_visitors(
-    rasa: FakeRasa, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rest, "MAX_IN_HAND", 3)
-    rasa.answer_with([{"custom": make_card()}], delay=0.3)
-    bodies = [{"sender": str(number), "message": "x"} for number in range(5)]
-    responses = await asyncio.gather(*(client.post(WEBHOOK, json=body) for body in bodies))
-    assert sorted(response.status_code for response in responses) == [200, 200, 200, 429, 429]
-    refused = next(response for response in responses if response.status_code == 429)
-    assert refused.headers["retry-after"] == "1" and refused.json()["error"].startswith("rest: ")
-    assert (await client.post(WEBHOOK, json=bodies[0])).status_code == 200
-    assert rest.MAX_IN_HAND < MAX_IN_HAND
