@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from io import TextIOWrapper
 
 from bot.errors import BotError
 from bot.settings import ROOT, Settings, read_settings
@@ -97,8 +98,15 @@ def main(arguments: list[str] | None = None) -> int:
     for name, verb in VERBS.items():
         verbs.add_parser(name, help=verb.__doc__)
     chosen = parser.parse_args(arguments).verb
+    _take_any_character()
     try:
-        return VERBS[chosen](read_settings())
+        status = VERBS[chosen](read_settings())
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever reads has read enough (`| head`); what is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except BotError as error:
         print(error, file=sys.stderr)
     except OSError as error:
@@ -109,3 +117,10 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 1
+
+
+def _take_any_character() -> None:
+    """Have what the terminal cannot show written as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -3,12 +3,17 @@
 import os
 import socket
 import sys
+from functools import partial
+from typing import Any, cast
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.errors import BotError, StartError
 from bot.gateway.app import create_app
+from bot.gateway.connections import BACKLOG, Connections, find_room
+from bot.gateway.http_protocol import BoundedProtocol
 from bot.settings import Settings, read_settings
 
 
@@ -29,22 +34,28 @@ def main() -> int:
 
 
 def _to_config(app: Starlette, settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
+    config = uvicorn.Config(
         app,
-        # Who asked and when belongs in no log.
+        # Who asked and when belongs in no log, nor does a line for each request that is none.
         access_log=False,
-        log_level="warning",
+        log_level="error",
         server_header=False,
         # Nothing here speaks WebSocket, and Rasa pins a library for it that uvicorn cannot load.
         ws="none",
+        backlog=BACKLOG,
         timeout_graceful_shutdown=int(settings.deadline) + 1,
     )
+    trusted: Any = config.forwarded_allow_ips
+    proxies = ProxyHeadersMiddleware(cast(Any, app), trusted).trusted_hosts
+    connections = Connections(find_room(), proxies.__contains__)
+    config.http = cast(Any, partial(BoundedProtocol, connections))
+    return config
 
 
 def _listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+        return socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise StartError(f"{settings.host}:{settings.port}: {reason} - free the port or set PORT, HOST") from error

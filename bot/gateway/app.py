@@ -1,7 +1,6 @@
 """The gateway as one application: its parts, put together."""
 
 import asyncio
-import ipaddress
 import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -22,6 +21,7 @@ from bot.gateway.limits import BodyLimit, SecurityHeaders
 from bot.gateway.rasa_client import RasaClient
 from bot.gateway.recorder import Recorder
 from bot.gateway.rest import Rest
+from bot.gateway.rest_access import RestAccess, read_rest_access
 from bot.gateway.retention import Retention
 from bot.gateway.sessions import Sessions
 from bot.gateway.signing import read_secret
@@ -48,7 +48,7 @@ class _Parts:
 def create_app(settings: Settings, sentences: Mapping[str, str] | None = None, environ: Mapping[str, str] = os.environ) -> Starlette:
     """Return the application; ``sentences`` are the domain's when none are given. Raises SettingsError."""
     sentences = _checked(read_sentences() if sentences is None else sentences)
-    secret = read_secret(settings, environ)
+    access, secret = read_rest_access(environ), read_secret(settings, environ)
     rasa, journal = RasaClient(settings.rasa_port), Journal(to_url(settings.journal))
     recorder = Recorder(journal)
     talk = Conversation(rasa, recorder, Choices(secret), sentences, settings.deadline)
@@ -57,14 +57,9 @@ def create_app(settings: Settings, sentences: Mapping[str, str] | None = None, e
     health = Health(rasa, sentences["canary"], settings.deadline)
     parts = _Parts(rasa, recorder, health, Retention(settings, journal), web, slack)
     routes: list[BaseRoute] = [*parts.health.routes(), *web.routes, *(slack.routes() if slack else [])]
-    if has_rest(settings, environ):
-        routes += Rest(talk, Sessions(secret)).routes()
+    if access is not RestAccess.OFF:
+        routes += Rest(talk, Sessions(secret), access).routes()
     return _to_app(routes, parts)
-
-
-def has_rest(settings: Settings, environ: Mapping[str, str]) -> bool:
-    """Return whether the rest channel is served: it trusts its callers, so on loopback, or elsewhere when REST=on asks for it."""
-    return environ.get("REST") == "on" or _is_loopback(settings.host)
 
 
 def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
@@ -88,13 +83,6 @@ def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
     # A redirect would repeat the Host header that a stranger sent.
     app.router.redirect_slashes = False
     return app
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _checked(sentences: Mapping[str, str]) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -9,29 +10,47 @@ from starlette.routing import Route
 from bot.answers.card import AnswerCard
 from bot.gateway.conversation import Conversation, Message
 from bot.gateway.json_body import read_json
+from bot.gateway.rest_access import RestAccess
 from bot.gateway.sessions import Sessions
+from bot.gateway.turns import MAX_IN_HAND as MAX_IN_HAND_OF_ALL
 
 CHANNEL = "rest"
 MAX_SENDER = 255
+# Half of what the conversations of all channels take: the other half is for visitors.
+MAX_IN_HAND = MAX_IN_HAND_OF_ALL // 2
+_TOO_MANY = f"rest: {MAX_IN_HAND} messages are in hand - send the next one after an answer"
 _EXAMPLE = '{"sender": "ann", "message": "..."} as application/json'
 
 
 class Rest:
     """Translates between Rasa's REST protocol and the conversation."""
 
-    def __init__(self, conversation: Conversation, sessions: Sessions) -> None:
+    def __init__(self, conversation: Conversation, sessions: Sessions, access: RestAccess) -> None:
         self._conversation = conversation
         self._sessions = sessions
+        self._access = access
+        self._in_hand = 0
 
     async def receive(self, request: Request) -> JSONResponse:
-        """Answer a message with Rasa's list of entries; 400 and 415 say what to send instead."""
+        """Answer a message with Rasa's list of entries; 400, 403, 415 and 429 say what to do."""
+        self._access.check(request)
         sender, text = await parse_message(request)
         conversation = self._sessions.conversation(CHANNEL, sender)
-        card = await self._conversation.answer(Message(CHANNEL, conversation, text))
+        card = await self._answer(Message(CHANNEL, conversation, text))
         return JSONResponse(to_entries(sender, card))
+
+    async def _answer(self, message: Message) -> AnswerCard:
+        if self._in_hand >= MAX_IN_HAND:
+            raise HTTPException(429, _TOO_MANY, {"Retry-After": "1"})
+        self._in_hand += 1
+        try:
+            return await self._conversation.answer(message)
+        finally:
+            self._in_hand -= 1
 
     async def alive(self, request: Request) -> JSONResponse:
         """Answer as Rasa's REST channel does: it is mounted."""
+        self._access.check(request)
         return JSONResponse({"status": "ok"})
 
     def routes(self) -> list[Route]:
@@ -54,6 +73,9 @@ def to_entries(sender: str, card: AnswerCard) -> list[dict[str, Any]]:
 async def parse_message(request: Request) -> tuple[str, str]:
     """Return sender and text of a request, all else of it ignored; raises HTTPException 400, 408, 413, 415."""
     body = await read_json(request, _EXAMPLE)
+    # Many clients number their users.
+    if type(number := body.fields.get("sender")) is int:
+        body.fields["sender"] = str(number)
     sender = body.text("sender")
     if not 1 <= len(sender) <= MAX_SENDER:
         body.refuse(f"sender: not of 1 to {MAX_SENDER} characters")

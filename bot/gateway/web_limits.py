@@ -54,7 +54,11 @@ class WebLimits:
 
 def network_of(request: Request) -> str:
     """Return the client's address; of IPv6 the /64 that one subscriber has."""
-    host = request.client.host if request.client else "unknown"
+    return to_network(request.client.host if request.client else "unknown")
+
+
+def to_network(host: str) -> str:
+    """Return an address that stands for one subscriber: of IPv6 the /64."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

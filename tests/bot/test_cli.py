@@ -60,6 +60,39 @@ def test_unanswered_lists_the_most_frequent_first(var: Path, capsys: pytest.Capt
     assert first == "   2  2026-01-01  not_covered           dress code?  [ask_exam 0.50]" and "exam fee?" in second
 
 
+def run_unanswered(
+    var: Path, then: str, texts: list[str], **environ: str
+) -> "subprocess.CompletedProcess[bytes]":
+    journal = Journal(to_url(Settings(var=var).journal))
+    moment = datetime(2026, 1, 1, tzinfo=timezone.utc)
+    for text in texts:
+        journal.record_unanswered(
+            UnansweredQuestion(moment, "web", "web:1", text, "not_covered", {})
+        )
+    command = f"set -o pipefail; {sys.executable} -m bot unanswered {then}"
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={**os.environ, "BOT_VAR": str(var), **environ},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_who_reads_the_first_lines_only_sees_no_fault(var: Path) -> None:
+    texts = [f"{number} {'x' * 900}" for number in range(200)]
+    done = run_unanswered(var, "| head -1", texts)
+    assert (done.returncode, done.stderr, done.stdout.count(b"\n")) == (0, b"", 1)
+
+
+def test_a_terminal_that_knows_few_characters_shows_codes(var: Path) -> None:
+    done = run_unanswered(
+        var, "", ["\U0001f44d \u201cpay\u201d caf\u00e9"], PYTHONIOENCODING="latin-1:strict"
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\U0001f44d \\u201cpay\\u201d caf\xe9" in done.stdout
+
+
 def test_no_unanswered_question_is_said(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["unanswered"]) == 0
     assert capsys.readouterr().out == "no unanswered questions yet\n"

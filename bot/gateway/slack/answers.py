@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.answers.card import AnswerCard
+from bot.answers.card import AnswerCard, Status
 from bot.gateway.conversation import Conversation, Message
 from bot.gateway.sessions import Sessions
 from bot.gateway.slack.delivery import Undelivered
@@ -65,13 +65,17 @@ class Answers:
         async with self._lanes.take(question.place.lane):
             await self._once.wait_for_quiet()
             try:
-                card = await self._ask(question, status)
+                card = self._find_notice(question) or await self._ask(question, status)
                 await send(to_message(card, self._sentences, question.chosen))
             except Exception:
                 await self._once.finish(question.keys)
                 raise
             # A job that is cut off stays open, for the next run.
             await self._once.finish(question.keys)
+
+    def _find_notice(self, question: Question) -> AnswerCard | None:
+        notice = self._sentences.get(question.notice or "")
+        return AnswerCard(Status.SMALLTALK, notice) if notice else None
 
     async def _ask(self, question: Question, status: AsyncWebClient | None) -> AnswerCard:
         shown = asyncio.create_task(self._show_status(status, question.place)) if status else None

@@ -11,14 +11,19 @@ from bot.gateway.choices import Choices
 from bot.gateway.slack import delivery, questions
 from bot.gateway.slack.answers import Answers
 from bot.gateway.slack.home import Home
+from bot.gateway.slack.incoming import has_emoji
 from bot.gateway.slack.message import SlackMessage
 from bot.gateway.slack.once import Once
 from bot.gateway.slack.pending import Pending
+from bot.gateway.slack.place import Place
 from bot.gateway.slack.questions import Question
 from bot.journal.slack_events import Claim
 
-# Mention the bot with nothing beside it, and it greets.
+# Mention the bot with nothing beside it, and it greets. An emoji alone says that all is well.
 GREETING = "/greet"
+THANKS = "/thank"
+FILES_NOTICE = "slack_files"
+SENTENCES = (FILES_NOTICE,)
 
 
 class Events:
@@ -32,14 +37,18 @@ class Events:
 
     async def message(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Answer a direct message, a mention, and a follow-up in a thread that the bot is engaged in."""
-        question = questions.parse_message(body)
-        if question and await self._is_for_bot(question, body["event"], context.bot_user_id):
-            return await self._take(question, context, client)
-        return None
+        place, event = questions.find_place(body), body["event"]
+        if not place or not await self._is_for_bot(place, event, context.bot_user_id):
+            return None
+        is_addressed = questions.is_addressed(event.get("text") or "", context.bot_user_id)
+        question = self._fill(questions.parse_message(body, place), event, is_addressed)
+        return await self._take(question, context, client) if question else None
 
     async def app_mention(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Answer a mention in its thread."""
-        question = questions.parse_message(body)
+        if not (place := questions.find_place(body)):
+            return None
+        question = self._fill(questions.parse_message(body, place), body["event"], True)
         return await self._take(question, context, client) if question else None
 
     async def app_home_opened(self, event: dict[str, Any], client: AsyncWebClient) -> None:
@@ -49,26 +58,46 @@ class Events:
         else:
             self._answers.run(self._home.publish(client, event["user"]))
 
-    async def _is_for_bot(self, question: Question, event: dict[str, Any], bot_user: str | None) -> bool:
+    async def _is_for_bot(self, place: Place, event: dict[str, Any], bot_user: str | None) -> bool:
         text = event.get("text") or ""
         if event.get("channel_type") == "im" or questions.is_addressed(text, bot_user):
             return True
         if not event.get("thread_ts") or questions.is_for_others(text, bot_user):
             return False
-        return await self._once.is_engaged(question.place.thread_key)
+        return await self._once.is_engaged(place.thread_key)
+
+    def _fill(
+        self, question: Question, event: dict[str, Any], is_addressed: bool
+    ) -> Question | None:
+        """Return the question with what an empty text stands for; None for what is left alone."""
+        if question.text:
+            return question
+        if is_addressed:
+            return self._choose(question, GREETING)
+        if not question.place.is_direct:
+            # A picture or an emoji among people who talk in a thread.
+            return None
+        if event.get("files"):
+            spoken = questions.find_spoken(event)
+            return replace(question, text=spoken, notice=None if spoken else FILES_NOTICE)
+        return self._choose(question, THANKS if has_emoji(event.get("text") or "") else GREETING)
+
+    def _choose(self, question: Question, payload: str) -> Question:
+        return replace(question, text=self._choices.sign(payload))
 
     async def _take(self, question: Question, context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
         """Return what acknowledges the event: nothing once the question is kept, whatever becomes of this run."""
-        asked = question if question.text else replace(question, text=self._choices.sign(GREETING))
-        claim = await self._once.claim(asked.keys, Pending(asked, context.enterprise_id).to_dict())
+        claim = await self._once.claim(
+            question.keys, Pending(question, context.enterprise_id).to_dict()
+        )
         if claim is Claim.HELD:
             # Slack comes again: by then it is answered, or the run that held it is known to be dead.
             return BoltResponse(status=503)
         if claim in (Claim.DONE, Claim.MINE):
             return None
-        if not asked.place.is_direct:
-            await self._once.engage(asked.place.thread_key)
-        self._start(asked, client, claim is Claim.TAKEN_OVER)
+        if not question.place.is_direct:
+            await self._once.engage(question.place.thread_key)
+        self._start(question, client, claim is Claim.TAKEN_OVER)
         return None
 
     def _start(self, question: Question, client: AsyncWebClient, is_retry: bool) -> None:

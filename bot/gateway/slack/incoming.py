@@ -1,11 +1,25 @@
-"""Cleaning of what Slack sends: its links, mentions, emoji codes and marks become the text that the student saw."""
+"""Cleaning of what Slack sends: the text that the student saw.
+
+Slack sends up to 40,000 characters, and whoever is in a channel chooses them. The length is looked
+at first, and what follows takes a time that grows with it and no faster.
+"""
 
 import re
+from collections import Counter
+
+from bot.gateway.text import MAX_LENGTH
+
+# Characters as Slack sends them: a thousand that were typed take more where they hold links.
+MAX_SENT = 8 * MAX_LENGTH
+# A text that is too long is answered for its length alone.
+TOO_LONG = "." * (MAX_LENGTH + 1)
 
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|\n]*)(?:\|([^<>\n]*))?>")
 _SCHEME = re.compile(r"^(mailto|tel):")
-_EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+'-]*[a-z+][a-z0-9_+'-]*:(?:(:skin-tone-\d:)|(?!\w))", re.IGNORECASE)
-_MARK = re.compile(r"(?<![\w*_~])([*_~])(?=\S)([^\n]*?\S)\1(?![\w*_~])")
+# Slack allows names of 100 characters. Digits alone are the middle of a time of day.
+_NAME = r":(?![\d_'-]{1,100}:)[a-z0-9_+'-]{1,100}:"
+_EMOJI = re.compile(rf"(?<![\w:])(?:{_NAME})+(?!\w)", re.IGNORECASE)
+_RUN = re.compile(r"[*_~]+")
 _QUOTE = re.compile(r"^(?:&gt;)+ ?", re.MULTILINE)
 _TICKS = re.compile(r"`+")
 # The ampersand comes last: what it stands for is not read again.
@@ -13,19 +27,64 @@ _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
 def clean_slack(text: str) -> str:
-    """Return plain text: labels for links, nothing for mentions and emoji codes, no marks, entities as characters."""
-    # An address may hold what looks like a mark: it is looked for before references are replaced.
-    plain = _EMOJI.sub(" ", _REFERENCE.sub(_to_text, _unmark(_TICKS.sub("", _QUOTE.sub("", text)))))
+    """Return plain text: labels for links, nothing for mentions and emoji, no marks, no entities.
+
+    A text of more than 8,000 characters is too long whatever it holds: ``TOO_LONG`` stands for it.
+    """
+    if len(text) > MAX_SENT:
+        return TOO_LONG
+    unquoted = _TICKS.sub("", _QUOTE.sub("", text))
+    # An address may hold what looks like a mark: marks go before references are replaced.
+    unmarked = "\n".join(_unmark(line) for line in unquoted.split("\n"))
+    plain = _EMOJI.sub(" ", _REFERENCE.sub(_to_text, unmarked))
     for entity, character in _ENTITIES:
         plain = plain.replace(entity, character)
     return " ".join(plain.split())
 
 
-def _unmark(text: str) -> str:
-    # Marks nest: *_so_* holds two.
-    for _ in range(3):
-        text = _MARK.sub(r"\2", text)
-    return text
+def has_emoji(text: str) -> bool:
+    """Return whether a text as Slack sends it holds an emoji."""
+    return len(text) <= MAX_SENT and bool(_EMOJI.search(text))
+
+
+class _Marks:
+    """The marks of bold, italics and strikethrough in a line: the one opened last closes first."""
+
+    def __init__(self) -> None:
+        self._opened: list[tuple[int, str]] = []
+        self._waiting: Counter[str] = Counter()
+        self.paired: set[int] = set()
+
+    def is_open(self, mark: str) -> bool:
+        """Return whether a mark waits for its other half."""
+        return self._waiting[mark] > 0
+
+    def open(self, place: int, mark: str) -> None:
+        """Note a mark that opens."""
+        self._opened.append((place, mark))
+        self._waiting[mark] += 1
+
+    def close(self, place: int, mark: str) -> None:
+        """Note a mark that closes, if it is open; what was opened since stays text."""
+        while self.is_open(mark):
+            begin, opened = self._opened.pop()
+            self._waiting[opened] -= 1
+            if opened == mark:
+                self.paired |= {begin, place}
+                return
+
+
+def _unmark(line: str) -> str:
+    marks = _Marks()
+    for run in _RUN.finditer(line):
+        before, after = line[max(run.start() - 1, 0) : run.start()], line[run.end() : run.end() + 1]
+        is_closing = before.strip() and not after.isalnum() and marks.is_open(run[0][0])
+        is_opening = after.strip() and not before.isalnum()
+        if is_closing or is_opening:
+            pair = marks.close if is_closing else marks.open
+            for place, mark in enumerate(run[0], run.start()):
+                pair(place, mark)
+    return "".join(character for place, character in enumerate(line) if place not in marks.paired)
 
 
 def _to_text(match: re.Match[str]) -> str:

@@ -9,8 +9,10 @@ _ZERO_WIDTH = "\u200b"
 _MAX_URL = 1500
 _MAX_LABEL = 200
 
-_BULLET = re.compile(r"^(\s*)[-*+][ \t]+", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
+# What may follow a heading in its line.
+_CLOSING = " \t#"
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>]+)\)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -18,8 +20,12 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 def to_mrkdwn(markdown: str) -> str:
     """Return bold, lists, headings and links in Slack's form, all else as text that mentions and notifies nobody."""
-    lines = _BULLET.sub("\\1\u2022 ", _HEADING.sub(r"**\1**", markdown))
+    lines = _BULLET.sub("\\1\u2022 ", _HEADING.sub(_to_bold_line, markdown))
     return "".join(_convert_links(lines))
+
+
+def _to_bold_line(heading: re.Match[str]) -> str:
+    return f"**{heading[1].rstrip(_CLOSING)}**"
 
 
 def escape(text: str) -> str:

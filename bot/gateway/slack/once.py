@@ -1,4 +1,4 @@
-"""Each event once: the journal's memory of events and threads, asked from the event loop."""
+"""Each event once: this run's memory of events and threads, and behind it the journal's."""
 
 import asyncio
 import logging
@@ -8,11 +8,16 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from bot.errors import BotError
+from bot.gateway.slack.recent import Recent
 from bot.journal.exchanges import Vote
 from bot.journal.slack_events import Claim, SlackEvents
 
 # Seconds that an answer gives way to claims.
 _PATIENCE = 1.0
+# Seconds that acknowledging gives the journal, twice at most: Slack repeats what takes three.
+_JOURNAL_TIME = 1.0
+# What this run remembers by itself: days of a busy workspace.
+_REMEMBERED = 20_000
 
 T = TypeVar("T")
 
@@ -20,29 +25,50 @@ logger = logging.getLogger(__name__)
 
 
 class Once:
-    """Asks the journal in a thread of its own, in order. A broken journal costs a line in the log, never an answer."""
+    """Asks the journal in a thread of its own, in order.
+
+    A slow or broken journal costs a line in the log, never an answer, and no second one: what this
+    run has taken it knows without the journal.
+    """
 
     def __init__(self, events: SlackEvents) -> None:
         self._events = events
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="slack-journal")
         self._in_hand: set[str] = set()
+        self._taken = Recent(_REMEMBERED)
+        self._engaged = Recent(_REMEMBERED)
         self._claiming = 0
         self._is_quiet = asyncio.Event()
         self._is_quiet.set()
 
     async def claim(self, keys: Sequence[str], question: Mapping[str, Any]) -> Claim:
-        """Return what became of the claim, the question kept with it; without a journal every event counts as new."""
+        """Return what became of the claim, the question kept with it.
+
+        Without a journal what this run does not know is new.
+        """
+        if any(key in self._taken for key in keys):
+            return Claim.MINE
+        self._taken.add(keys)
+        try:
+            claim = await self._claim(keys, question)
+        except BaseException:
+            self._taken.discard(keys)
+            raise
+        if claim is Claim.HELD:
+            self._taken.discard(keys)
+        if claim in (Claim.NEW, Claim.TAKEN_OVER):
+            self.hold(keys)
+        return claim
+
+    async def _claim(self, keys: Sequence[str], question: Mapping[str, Any]) -> Claim:
         self._claiming += 1
         self._is_quiet.clear()
         try:
-            claim = await self._ask(lambda: self._events.claim(keys, question), Claim.NEW)
+            return await self._ask_soon(lambda: self._events.claim(keys, question), Claim.NEW)
         finally:
             self._claiming -= 1
             if not self._claiming:
                 self._is_quiet.set()
-        if claim in (Claim.NEW, Claim.TAKEN_OVER):
-            self.hold(keys)
-        return claim
 
     async def wait_for_quiet(self) -> None:
         """Return when no claim is under way, or after a second: in a rush acknowledging comes before answering."""
@@ -64,25 +90,45 @@ class Once:
         return await self._ask(lambda: self._events.adopt(in_hand), None)
 
     async def engage(self, thread: str) -> None:
-        """Remember a thread that the bot answers in."""
-        await self._ask(lambda: self._events.engage(thread), None)
+        """Remember a thread that the bot answers in; the journal learns of it in its own time."""
+        self._engaged.add([thread])
+        self._submit(lambda: self._events.engage(thread), None)
 
     async def is_engaged(self, thread: str) -> bool:
         """Return whether the bot answered in a thread."""
-        return await self._ask(lambda: self._events.is_engaged(thread), False)
+        return thread in self._engaged or await self._ask_soon(
+            lambda: self._events.is_engaged(thread), False
+        )
 
     async def vote(self, conversation: str, vote: Vote) -> None:
         """Keep a vote on a card."""
-        await self._ask(lambda: self._events.vote(conversation, vote), None)
+        await self._ask_soon(lambda: self._events.vote(conversation, vote), None)
 
     def close(self) -> None:
         """Let go of the journal and end the thread."""
         self._thread.submit(self._events.close)
         self._thread.shutdown(wait=False)
 
-    async def _ask(self, work: Callable[[], T], otherwise: T) -> T:
+    async def _ask_soon(self, work: Callable[[], T], otherwise: T) -> T:
+        """Return what the journal says within a second; what it was told it does later, too."""
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-        except BotError as error:
-            logger.warning("%s", error)
+            return await asyncio.wait_for(
+                asyncio.shield(self._submit(work, otherwise)), _JOURNAL_TIME
+            )
+        except asyncio.TimeoutError:
+            logger.warning("slack: the journal is slow - answers go on, but not over a crash")
             return otherwise
+
+    async def _ask(self, work: Callable[[], T], otherwise: T) -> T:
+        return await self._submit(work, otherwise)
+
+    def _submit(self, work: Callable[[], T], otherwise: T) -> "asyncio.Future[T]":
+        return asyncio.get_running_loop().run_in_executor(self._thread, _guarded, work, otherwise)
+
+
+def _guarded(work: Callable[[], T], otherwise: T) -> T:
+    try:
+        return work()
+    except BotError as error:
+        logger.warning("%s", error)
+        return otherwise

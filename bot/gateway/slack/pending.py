@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.gateway.choices import PREFIX
 from bot.gateway.masking import mask
+from bot.gateway.slack.incoming import TOO_LONG
 from bot.gateway.slack.place import Place
 from bot.gateway.slack.questions import Question
 from bot.gateway.text import MAX_LENGTH, clean
@@ -29,7 +30,13 @@ class Pending:
 def pending_from_dict(data: Mapping[str, Any]) -> Pending:
     """Return what a JSON object of ``Pending.to_dict`` stands for."""
     question = data["question"]
-    asked = Question(Place(**question["place"]), question["text"], tuple(question["keys"]), question["chosen"])
+    asked = Question(
+        Place(**question["place"]),
+        question["text"],
+        tuple(question["keys"]),
+        question["chosen"],
+        question.get("notice"),
+    )
     return Pending(asked, data["enterprise"], data["response_url"], data["replaces"])
 
 
@@ -37,5 +44,4 @@ def _to_stored(text: str) -> str:
     if text.startswith(PREFIX):
         return text
     cleaned = clean(text)
-    # A text that is too long is answered for its length alone.
-    return mask(cleaned) if len(cleaned) <= MAX_LENGTH else "." * (MAX_LENGTH + 1)
+    return mask(cleaned) if len(cleaned) <= MAX_LENGTH else TOO_LONG

@@ -1,5 +1,6 @@
 """From Slack's payloads to questions: who asks what, and where."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from bot.gateway.slack.place import Place
 # Messages of a person that carry a subtype: with a file, and shown in the channel beside their thread. All others are Slack's own.
 _SPOKEN = (None, "file_share", "thread_broadcast")
 _SLACKBOT = "USLACKBOT"
+_OTHERS = re.compile(r"<@|<!(?:here|channel|everyone|subteam\^)")
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Question:
     text: str
     keys: tuple[str, ...]
     chosen: str | None = None
+    # The sentence to answer with as it is, where there is nothing to ask Rasa.
+    notice: str | None = None
 
     @property
     def key(self) -> str:
@@ -28,16 +32,23 @@ class Question:
         return self.keys[0]
 
 
-def parse_message(body: Mapping[str, Any]) -> Question | None:
-    """Return the question of a message or mention; None for what a bot or Slack itself wrote."""
+def find_place(body: Mapping[str, Any]) -> Place | None:
+    """Return where a person wrote a message; None for what a bot or Slack itself wrote."""
     event = body["event"]
     user = event.get("user")
     if event.get("bot_id") or event.get("subtype") not in _SPOKEN or not user or user == _SLACKBOT or event.get("hidden"):
         return None
-    team, channel, moment = body["team_id"], event["channel"], event["ts"]
+    return Place(body["team_id"], event["channel"], event.get("thread_ts") or event["ts"], user)
+
+
+def parse_message(body: Mapping[str, Any], place: Place) -> Question:
+    """Return the question of a message or mention.
+
+    Cleaning takes time: it is for messages that are known to be the bot's to answer.
+    """
+    event = body["event"]
     # The pair is the same for a mention and its twin among the messages, the event's id only for a repetition.
-    keys = (f"{team}:{channel}:{moment}", f"event:{body['event_id']}")
-    place = Place(team, channel, event.get("thread_ts") or moment, user)
+    keys = (f"{place.team}:{place.channel}:{event['ts']}", f"event:{body['event_id']}")
     return Question(place, to_typed(event.get("text")), keys)
 
 
@@ -47,8 +58,17 @@ def is_addressed(text: str, bot_user: str | None) -> bool:
 
 
 def is_for_others(text: str, bot_user: str | None) -> bool:
-    """Return whether a message mentions people but not the bot."""
-    return "<@" in text and not is_addressed(text, bot_user)
+    """Return whether a message mentions people, a group or everybody but not the bot."""
+    return bool(_OTHERS.search(text)) and not is_addressed(text, bot_user)
+
+
+def find_spoken(event: Mapping[str, Any]) -> str:
+    """Return what Slack heard in a voice clip without a text beside it, where that is all of it."""
+    for file in event.get("files") or ():
+        heard = file.get("transcription") or {}
+        if heard.get("status") == "complete" and not heard.get("preview", {}).get("has_more"):
+            return to_typed(heard["preview"].get("content"))
+    return ""
 
 
 def parse_command(body: Mapping[str, Any]) -> Question:

@@ -21,6 +21,9 @@ from tests.bot.gateway.talk import Talk
 hypothesis.settings.register_profile("bot", deadline=None)
 hypothesis.settings.load_profile("bot")
 
+# The server as a program on the same machine calls it.
+BASE_URL = "http://127.0.0.1:5005"
+
 
 @pytest.fixture
 def sentences() -> dict[str, str]:
@@ -55,7 +58,7 @@ async def app(settings: Settings, sentences: dict[str, str], environ: dict[str, 
 @pytest.fixture
 async def client(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
+    async with httpx.AsyncClient(transport=transport, base_url=BASE_URL) as client:
         yield client
 
 

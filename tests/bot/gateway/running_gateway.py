@@ -23,6 +23,12 @@ from bot.gateway.__main__ import main
 sys.exit(main())
 """
 
+# As a shell's "ulimit -n" does.
+LIMITED = """
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, ({files}, {files}))
+"""
+
 
 def find_free_port() -> int:
     with socket.socket() as taken:
@@ -36,9 +42,14 @@ class Gateway:
 
     def __init__(self, rasa_port: int, var: Path, **environ: str) -> None:
         self.port = find_free_port()
+        files = environ.pop("FILES", None)
         ports = {"PORT": str(self.port), "RASA_PORT": str(rasa_port), "DEADLINE": "1", "BOT_VAR": str(var)}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", RUN], cwd=ROOT, env={**os.environ, **ports, **environ}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            [sys.executable, "-c", LIMITED.format(files=files) + RUN if files else RUN],
+            cwd=ROOT,
+            env={**os.environ, **ports, **environ},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
 
     async def start(self) -> None:

@@ -58,7 +58,15 @@ async def test_a_body_that_does_not_come_is_given_up(client: httpx.AsyncClient, 
 
 async def test_a_body_that_breaks_off_is_no_failure_of_the_gateway(app: Starlette) -> None:
     sent: list[dict[str, object]] = []
-    scope = {"type": "http", "method": "POST", "path": WEBHOOK, "query_string": b"", "headers": [(b"content-type", b"application/json")]}
+    headers = [(b"content-type", b"application/json"), (b"host", b"127.0.0.1")]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": WEBHOOK,
+        "query_string": b"",
+        "headers": headers,
+        "client": ("127.0.0.1", 4000),
+    }
 
     async def receive() -> dict[str, object]:
         return {"type": "http.disconnect"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.gateway import http_protocol
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 from tests.bot.gateway.running_gateway import Gateway
 from tests.bot.gateway.sentences import SENTENCES
@@ -104,6 +105,44 @@ async def test_no_framing_kills_it(gateway: Gateway) -> None:
         status = int((await gateway.send(raw)).split()[1])
         assert 400 <= status < 500, raw
     assert (await gateway.say("x"))[0]["text"] == "You asked: x"
+
+
+async def test_many_connections_that_ask_nothing_lock_nobody_out(
+    gateways: list[Gateway], rasa: FakeRasa, tmp_path: Path
+) -> None:
+    gateways.append(Gateway(rasa.port, tmp_path, FILES="1024"))
+    gateway = gateways[0]
+    await gateway.start()
+    idle = [socket.create_connection(("127.0.0.1", gateway.port)) for _ in range(1100)]
+    for number in range(3):
+        start = time.perf_counter()
+        assert (await gateway.say(f"x{number}"))[0]["text"] == f"You asked: x{number}"
+        assert time.perf_counter() - start < 2
+    await asyncio.sleep(http_protocol.PATIENCE + 1)
+    assert all(is_closed(connection) for connection in idle)
+    output = gateway.stop()
+    assert output.count("\n") == 1 and output.startswith("connections: all 512 are in use - ")
+
+
+def is_closed(connection: socket.socket) -> bool:
+    connection.settimeout(1)
+    try:
+        return connection.recv(1) == b""
+    except ConnectionError:
+        return True
+    except TimeoutError:
+        return False
+    finally:
+        connection.close()
+
+
+async def test_junk_leaves_no_line_in_the_log(gateway: Gateway) -> None:
+    for raw in (
+        b"\0\0\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n",
+    ):
+        await gateway.send(raw)
+    assert gateway.stop() == ""
 
 
 async def test_no_header_names_the_server(gateway: Gateway) -> None:

@@ -1,11 +1,14 @@
 import json
 import time
+from functools import partial
+from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.text import clean
+from bot.gateway.text import MAX_LENGTH, clean
+from tests.bot.gateway.pathological import make_texts, measure
 
 ANY_TEXT = st.text(st.characters(), max_size=300)
 
@@ -65,3 +68,13 @@ def test_sixteen_kilobytes_of_anything_are_cleaned_at_once() -> None:
     for piece in ("/ ", "\u0301", "a\u0301\u0323", "\u200b/", "  "):
         clean(piece * (16384 // len(piece)))
     assert time.perf_counter() - start < 1
+
+
+def test_no_text_of_slacks_longest_length_takes_long() -> None:
+    texts = islice(make_texts(40_000, 30), 0, None, 25)
+    assert [text[:20] for text in texts if measure(partial(clean, text)) > 0.2] == []
+
+
+def test_many_marks_on_one_letter_stay_too_long() -> None:
+    assert len(clean("a" + "\u0327\u0300" * 8000)) > MAX_LENGTH
+    assert clean("e" + "\u0301" * 3) == "\u00e9\u0301\u0301"

@@ -41,6 +41,43 @@ async def test_only_the_servers_own_and_listed_origins_are_answered(strict_clien
     assert allowed == (origin if origin in (COLLEGE, "https://b.example.edu:8443") else None)
 
 
+@pytest.mark.parametrize(
+    ("forwarded", "status"),
+    [
+        ("chat.example.edu", 201),
+        ("inner, chat.example.edu", 201),
+        ("other.example.edu", 403),
+        ("", 403),
+        (",", 403),
+    ],
+)
+async def test_behind_a_proxy_the_name_that_it_was_asked_by_is_the_servers_own(
+    strict_client: httpx.AsyncClient, forwarded: str, status: int
+) -> None:
+    headers = {"origin": "https://chat.example.edu", "x-forwarded-host": forwarded}
+    assert (await strict_client.post("/web/sessions", headers=headers)).status_code == status
+
+
+async def test_a_page_cannot_add_that_header(strict_client: httpx.AsyncClient) -> None:
+    asked = {
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "x-forwarded-host",
+    }
+    for origin in (COLLEGE, "https://evil.test"):
+        assert (
+            await strict_client.options("/web/sessions", headers={"origin": origin, **asked})
+        ).status_code in (400, 403)
+
+
+async def test_refusals_are_one_line_that_names_the_settings(
+    strict_client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(3):
+        await strict_client.post("/web/sessions", headers={"origin": "http://evil.test"})
+    (line,) = caplog.messages
+    assert "WIDGET_ORIGINS" in line and "Host" in line and "evil" not in line
+
+
 async def test_a_request_of_no_page_has_no_origin(strict_client: httpx.AsyncClient) -> None:
     assert (await strict_client.post("/web/sessions")).status_code == 201
 

@@ -10,5 +10,6 @@ SENTENCES = {
     "slack_chosen": "You chose: *{choice}*",
     "slack_status": "is looking it up",
     "slack_home": "**Welcome**",
+    "slack_files": "I read no files.",
     "slack_prompts": "Start with one of these:",
 }

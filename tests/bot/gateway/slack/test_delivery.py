@@ -55,7 +55,10 @@ async def test_attempts_are_bounded_and_the_log_holds_no_text(
 async def test_a_refusal_is_not_tried_again(client: httpx.AsyncClient, slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
     slack.fail(POST, failures.refused("channel_not_found"))
     await send(client, read_payload("direct_message"))
-    await asyncio.sleep(0.1)
+    for _ in range(100):
+        if "channel_not_found" in caplog.text:
+            break
+        await asyncio.sleep(0.05)
     assert slack.messages == [] and "channel_not_found" in caplog.text
 
 

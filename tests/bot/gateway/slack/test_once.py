@@ -1,4 +1,6 @@
 import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -11,7 +13,7 @@ from bot.journal import slack_events
 from bot.settings import Settings
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 from tests.bot.gateway.slack.fake_slack import FakeSlack
-from tests.bot.gateway.slack.payloads import read_payload, send
+from tests.bot.gateway.slack.payloads import make_direct_message, read_payload, send
 from tests.bot.gateway.slack.sentences import SENTENCES
 
 
@@ -116,6 +118,64 @@ async def test_an_unusable_journal_costs_no_answer(
         await send(client, read_payload("direct_message"))
         await slack.wait_for("chat.postMessage")
     assert "journal.sqlite" in caplog.text and "earn" not in caplog.text
+
+
+@asynccontextmanager
+async def locked(settings: Settings) -> AsyncIterator[None]:
+    """Hold the journal as a program that copies it does."""
+    other = sqlite3.connect(settings.journal, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+async def test_a_locked_journal_costs_no_time_and_no_second_answer(
+    settings: Settings, environ: dict[str, str], slack: FakeSlack, rasa: FakeRasa
+) -> None:
+    async with run_gateway(settings, environ) as client:
+        # The journal is there.
+        await send(client, read_payload("direct_message"))
+        await slack.wait_for("chat.postMessage")
+        async with locked(settings):
+            for names in (
+                ("mention", "mention_as_message"),
+                ("mention", "mention_as_message", "direct_message"),
+            ):
+                start = time.perf_counter()
+                replies = await asyncio.gather(
+                    *(send(client, read_payload(name)) for name in names)
+                )
+                assert [reply.status_code for reply in replies] == [200] * len(names)
+                assert time.perf_counter() - start < 2.5
+            await slack.wait_for("chat.postMessage", 2)
+            # A follow-up in a thread that was engaged meanwhile.
+            await send(client, read_payload("thread_reply"))
+            await slack.wait_for("chat.postMessage", 3)
+        await send(client, read_payload("mention"))
+        await asyncio.sleep(0.3)
+    assert rasa.texts == [
+        "How much do they earn?",
+        "is it stressful?",
+        "and can I do it from home?",
+    ]
+
+
+async def test_many_who_ask_while_the_journal_is_locked_are_acknowledged_in_time(
+    settings: Settings, environ: dict[str, str], slack: FakeSlack, rasa: FakeRasa
+) -> None:
+    async with run_gateway(settings, environ) as client:
+        await send(client, make_direct_message(0, 1, "first"))
+        await slack.wait_for("chat.postMessage")
+        async with locked(settings):
+            start = time.perf_counter()
+            await asyncio.gather(
+                *(send(client, make_direct_message(user, 1, "how much?")) for user in range(1, 6))
+            )
+            assert time.perf_counter() - start < 2.5
+            await slack.wait_for("chat.postMessage", 6)
 
 
 async def kill(task: "asyncio.Task[httpx.Response]") -> None:

@@ -27,3 +27,9 @@ def test_what_is_kept_is_masked() -> None:
 def test_a_text_that_is_too_long_is_not_kept_and_stays_too_long() -> None:
     text = pending_from_dict(make_pending("secret " * 1000).to_dict()).question.text
     assert "secret" not in text and len(text) > MAX_LENGTH
+
+
+def test_a_notice_is_kept() -> None:
+    question = Question(Place("T1", "D1", "1.1", "U1"), "", ("T1:D1:1.1",), notice="slack_files")
+    pending = Pending(question, None)
+    assert pending_from_dict(json.loads(json.dumps(pending.to_dict()))) == pending
