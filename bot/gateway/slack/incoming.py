@@ -39,7 +39,8 @@ def clean_slack(text: str) -> str:
     plain = _EMOJI.sub(" ", _REFERENCE.sub(_to_text, unmarked))
     for entity, character in _ENTITIES:
         plain = plain.replace(entity, character)
-    return " ".join(plain.split())
+    lines = (" ".join(line.split()) for line in plain.splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def has_emoji(text: str) -> bool:

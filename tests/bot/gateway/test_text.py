@@ -17,8 +17,8 @@ ANY_TEXT = st.text(st.characters(), max_size=300)
     ("typed", "cleaned"),
     [
         ("How much do they earn?", "How much do they earn?"),
-        ("  two\r\n\tlines  ", "two lines"),
-        ("non\u00a0breaking\u3000space\u2028line", "non breaking space line"),
+        ("  two\r\n\tlines  ", "two\nlines"),
+        ("non\u00a0breaking\u3000space\u2028line", "non breaking space\nline"),
         ("cafe\u0301", "caf\u00e9"),
         ("pay\u200b\u200d\ufeff\u00ad scale", "pay scale"),
         ("\u202eevil\u202c", "evil"),
