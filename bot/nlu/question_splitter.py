@@ -19,6 +19,10 @@ SEGMENTS = "segments"
 ITEMS = "items"
 MAX_SEGMENTS = 8
 MAX_ITEM = 4
+# The tags of verbs that make a clause; "years of coding" is none.
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+# What somebody does not do when she says what she does not ask.
+ASKING = frozenset({"ask", "asking", "mean", "meant", "want", "talking", "care"})
 NEGATIONS = frozenset({"not", "n't", "nt"})
 ENDS = frozenset("?!;…•")
 SEPARATORS = frozenset({",", "/", "&", "+", ";", "-", ":", "|"})
@@ -94,9 +98,12 @@ def is_statement(doc: Doc, start: int, end: int) -> bool:
 def is_denied(doc: Doc, start: int, end: int) -> bool:
     """Whether the characters ``start`` to ``end`` only say what is not asked: "not the pay", "i don't mean the CCS"."""
     words = [t for t in doc if start <= t.idx < end and not t.is_space]
-    is_told = bool(words) and (words[0].lower_ == "not" or words[0].tag_ in ("PRP", "NN"))
-    asks = any(_is_wh(t) for t in words) or any(_inverts(doc, t) for t in words[:3])
-    return is_told and not asks and any(t.lower_ in NEGATIONS for t in words)
+    if not words or any(_is_wh(t) for t in words) or any(_inverts(doc, t) for t in words[:3]):
+        return False
+    negated = next((n for n, t in enumerate(words) if t.lower_ in NEGATIONS), None)
+    if negated is None:
+        return False
+    return negated == 0 or any(t.lower_ in ASKING for t in words[negated + 1 : negated + 3])
 
 
 def _clause_denies(doc: Doc, end: int) -> bool:
@@ -134,6 +141,9 @@ def _inverts(doc: Doc, token: Token) -> bool:
     if token.pos_ != "AUX" or token.i + 1 >= len(doc):
         return False
     after = doc[token.i + 1]
+    # "can a felon be a technician" is one question.
+    if token.tag_ == "VB" and after.tag_ != "PRP":
+        return False
     is_subject = after.tag_ in ("PRP", "PRP$", "DT", "EX", "NNS", "NNP", "NN") or after.lower_ in ("i", "u")
     return is_subject and (token.i == 0 or doc[token.i - 1].tag_ not in ("PRP", "EX", "TO", "MD"))
 
@@ -142,7 +152,7 @@ def _has_finite_verb(doc: Doc, end: int) -> bool:
     # Of the clause that is open before this token.
     begins = (t.i for t in doc[1:end] if _ends_before(doc, t) or _separates(doc[t.i - 1]) or _is_wh(t))
     start = max(begins, default=0)
-    return any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])
+    return any(t.tag_ in FINITE for t in doc[start:end])
 
 
 def _is_wh(token: Token) -> bool:

@@ -85,7 +85,9 @@ def choose_questions(whole: Segment, segments: list[Segment]) -> list[Segment]:
     asked = _distinct([s for s in asked if not s.is_statement] or asked)
     if danger := [q for q in (whole, *segments) if _needs_safety(q, bool(asked))]:
         return danger[:1]
-    if not asked:
+    # "I want to be an EMT. Where do I start?": what is told is beyond, and so is what is asked of it.
+    is_elsewhere = whole.intent in BEYOND and any(s.intent in BEYOND and s.is_statement for s in segments)
+    if not asked or is_elsewhere:
         return [whole]
     found = [s for s in segments if s in asked or (s.is_asking and _goes_beside(s))]
     if len(found) == 1:
