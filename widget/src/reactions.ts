@@ -1,7 +1,7 @@
 import type { Announcer } from "./announcer";
 import type { Vote } from "./card";
 import type { Conversation, Turn } from "./conversation";
-import { toPlainText } from "./markdown";
+import { toLines } from "./markdown";
 import { toSourceText } from "./sources";
 import type { Strings } from "./strings";
 import type { TurnActions } from "./turn_view";
@@ -49,7 +49,7 @@ export class Reactions implements TurnActions {
 
   async copy(turn: Turn): Promise<void> {
     if (!turn.card) return;
-    const text = `${toPlainText(turn.card.text)}\n${toSourceText(turn.card, this.strings, this.language)}`.trim();
+    const text = `${toLines(turn.card.text)}\n${toSourceText(turn.card, this.strings, this.language)}`.trim();
     await navigator.clipboard?.writeText(text).then(
       () => this.announcer.say(this.strings.copied),
       () => undefined,

@@ -97,6 +97,11 @@ export const messages = css`
   .text ol {
     padding-inline-start: 1.35em;
   }
+  .text pre {
+    font: inherit;
+    margin: 0;
+    white-space: pre-wrap;
+  }
   .text strong {
     font-weight: 650;
   }
