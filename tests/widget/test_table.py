@@ -58,7 +58,14 @@ def test_beside_another_answer_the_table_stands_where_its_list_stood(chat: Chat,
     assert answer.locator("li").all_inner_texts() == ["$46,660"]
 
 
-@pytest.mark.parametrize("table", [{"columns": [], "rows": []}, {"columns": ["", "A"], "rows": [["x", "y", "z"]]}, {"columns": ["Point"], "rows": [[]]}])
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"columns": [], "rows": []},
+        {"columns": ["", "A"], "rows": [["x", "y", "z"]]},
+        {"columns": ["Point"], "rows": [[]]},
+    ],
+)
 def test_a_table_that_does_not_fit_the_text_takes_nothing_from_it(chat: Chat, site: Site, table: dict[str, Any]) -> None:
     site.cards["odd"] = {**CARDS["compare"], "table": table}
     expect(chat.open().ask("odd").locator("li")).to_have_count(2)

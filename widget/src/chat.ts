@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { Announcer } from "./announcer";
 import { Api } from "./api";
 import { Conversation, type Happening, type Turn } from "./conversation";
 import { toPlainText } from "./markdown";
-import { inkOn, type Options } from "./options";
+import { OnPage } from "./on_page";
+import { pageDirection, pageTheme } from "./page_look";
 import { composerView, confirmationView, headView, launcherView, MAX_LENGTH, suggestionsView } from "./panel_parts";
 import { Reactions } from "./reactions";
 import { Storage } from "./storage";
@@ -14,7 +15,7 @@ import { transcriptView } from "./transcript_view";
 import { problemText } from "./turn_view";
 
 /** The widget: a launcher, and a panel with the transcript, the suggested questions and the input. */
-export class CareerChat extends LitElement {
+export class CareerChat extends OnPage {
   static override styles = styles;
   static override properties = { isOpen: { state: true }, confirms: { state: true }, reasonFor: { state: true }, typed: { state: true } };
 
@@ -23,35 +24,45 @@ export class CareerChat extends LitElement {
   declare reasonFor: string | null;
   declare typed: string;
 
-  private readonly strings: Strings;
-  private readonly storage: Storage;
-  private readonly conversation: Conversation;
+  private strings!: Strings;
+  private storage!: Storage;
+  private conversation!: Conversation;
+  private actions!: Reactions;
   private readonly announcer = new Announcer(() => this.renderRoot.querySelector(".announcer"));
-  private readonly actions: Reactions;
 
-  constructor(private readonly options: Options) {
+  // Nothing else: a browser that clones the element or makes one by its name gives no arguments.
+  constructor() {
     super();
     this.isOpen = this.confirms = false;
     this.reasonFor = null;
     this.typed = "";
-    this.strings = stringsOf(options.language);
-    this.storage = new Storage(options.server, () => void this.followOthers());
-    this.conversation = new Conversation(new Api(options.server, () => this.storage.token), this.storage, (happening) => this.follow(happening));
-    this.actions = new Reactions(this.conversation, this.announcer, this.strings, options.language, {
-      open: (turn) => (this.reasonFor = turn),
-      focusReason: () => void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".reason textarea")?.focus()),
-      focusInput: () => this.input?.focus(),
-    });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const { colour, position, theme } = this.options;
-    this.style.setProperty("--career-chat-colour", colour);
-    this.style.setProperty("--career-chat-ink", inkOn(colour));
-    this.dataset.position = position;
-    this.dataset.theme = theme;
+  protected override prepare(): void {
+    const { server, language } = this.options;
+    this.strings = stringsOf(language);
+    this.storage = new Storage(server, () => void this.followOthers());
+    const api = new Api(server, () => this.storage.token);
+    this.conversation = new Conversation(api, this.storage, (happening) => this.follow(happening));
+    this.actions = this.makeActions();
+  }
+
+  protected override wake(): void {
+    this.storage.listenToOthers();
     if (this.storage.isOpen || this.options.open) this.show(false);
+  }
+
+  protected override rest(): void {
+    this.storage.ignoreOthers();
+  }
+
+  private makeActions(): Reactions {
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    return new Reactions(this.conversation, this.announcer, this.strings, this.options.language, {
+      open: (turn) => (this.reasonFor = turn),
+      focusReason: () => void this.updateComplete.then(() => find(".reason textarea")?.focus()),
+      focusInput: () => this.input?.focus(),
+    });
   }
 
   /** Opens the panel; with `focuses`, puts the cursor into the input. */
@@ -81,8 +92,17 @@ export class CareerChat extends LitElement {
 
   protected override render(): TemplateResult {
     const { options, isOpen } = this;
-    const [title, direction] = [options.title ?? this.strings.title, getComputedStyle(document.documentElement).direction];
-    return html`<div class="widget" role="region" aria-label=${title} lang=${options.language} dir=${direction}>
+    const title = options.title ?? this.strings.title;
+    const direction = pageDirection(document);
+    const theme = options.theme === "auto" ? pageTheme(document) : options.theme;
+    const side = options.position ?? (direction === "rtl" ? "left" : "right");
+    return html`<div
+      class="widget ${side} ${theme}"
+      role="region"
+      aria-label=${title}
+      lang=${options.language}
+      dir=${direction}
+    >
       ${launcherView(title, isOpen, () => (isOpen ? this.hide() : this.show()))}
       <div id="panel" class="panel" role="dialog" aria-labelledby="title" ?hidden=${!isOpen} @keydown=${this.onKey}>
         ${isOpen ? this.panel(title) : nothing}

@@ -5,11 +5,20 @@ export class Storage {
   constructor(
     private readonly server: string,
     private readonly changed: () => void,
-  ) {
-    window.addEventListener("storage", (event) => {
-      if (event.key === this.key || event.key === `${this.key}.news`) this.changed();
-    });
+  ) {}
+
+  /** Notices from now on what other tabs do. */
+  listenToOthers(): void {
+    window.addEventListener("storage", this.onStorage);
   }
+
+  ignoreOthers(): void {
+    window.removeEventListener("storage", this.onStorage);
+  }
+
+  private readonly onStorage = ({ key }: StorageEvent): void => {
+    if (key === this.key || key === `${this.key}.news`) this.changed();
+  };
 
   get token(): string | null {
     return read(() => localStorage.getItem(this.key)) ?? this.memory;

@@ -32,7 +32,7 @@ export const composer = css`
     padding: 0;
     border-radius: 50%;
   }
-  :host([dir="rtl"]) .send svg {
+  [dir="rtl"] .send svg {
     transform: scaleX(-1);
   }
   .left {

@@ -22,7 +22,8 @@ export const figures = css`
   }
   .path li {
     position: relative;
-    padding: 0 0 0.85em 1.7em;
+    padding-block-end: 0.85em;
+    padding-inline-start: 1.7em;
   }
   .path li:last-child {
     padding-block-end: 0;

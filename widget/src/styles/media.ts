@@ -19,7 +19,7 @@ export const media = css`
   /* A phone, or a page at 400 %: the panel takes the screen, and the launcher makes room for it. */
   @media (max-width: 30em), (max-height: 26em) {
     .panel,
-    :host([data-position="left"]) .panel {
+    .left .panel {
       position: fixed;
       inset: 0;
       width: auto;

@@ -109,7 +109,8 @@ export const messages = css`
     font-size: 0.8125em;
     line-height: 1.45;
     color: var(--soft);
-    padding: 0.45em 0.2em 0 1.15em;
+    padding-block-start: 0.45em;
+    padding-inline: 1.15em 0.2em;
     text-wrap: pretty;
   }
   time {

@@ -3,15 +3,16 @@ import { css } from "lit";
 export const panel = css`
   .launcher {
     position: absolute;
-    inset-block-end: 1.1em;
-    inset-inline-end: 1.1em;
+    bottom: var(--y);
+    right: var(--x);
+    max-width: calc(100% - var(--x) - 1.1em);
     min-height: 3.25em;
-    padding: 0.6em 1.25em 0.6em 1.05em;
+    padding-block: 0.6em;
+    padding-inline: 1.05em 1.25em;
     border-radius: 2em;
     background: var(--accent);
     color: var(--on-accent);
     font-weight: 600;
-    white-space: nowrap;
     box-shadow: var(--shadow);
     border-color: rgb(255 255 255 / 0.25);
   }
@@ -28,18 +29,18 @@ export const panel = css`
   .main:hover {
     filter: brightness(1.12);
   }
-  :host([data-position="left"]) .launcher,
-  :host([data-position="left"]) .panel {
-    inset-inline: 1.1em auto;
+  .left .launcher,
+  .left .panel {
+    left: var(--x);
+    right: auto;
   }
 
   .panel {
     position: absolute;
-    inset-block-end: 5.35em;
-    inset-inline-end: 1.1em;
-    width: min(25.5em, 100vw - 2.2em);
-    height: min(41em, 100vh - 6.6em);
-    height: min(41em, 100dvh - 6.6em);
+    bottom: calc(var(--y) + 4.25em);
+    right: var(--x);
+    width: min(25.5em, 100% - var(--x) - 1.1em);
+    height: min(41em, 100% - var(--y) - 5.5em);
     display: flex;
     flex-direction: column;
     background: var(--paper);
@@ -53,7 +54,8 @@ export const panel = css`
     display: flex;
     align-items: center;
     gap: 0.15em;
-    padding: 0.55em 0.55em 0.55em 1.1em;
+    padding-block: 0.55em;
+    padding-inline: 1.1em 0.55em;
     background: var(--accent);
     color: var(--on-accent);
   }
