@@ -8,7 +8,7 @@ const NAME = /(?:^|\/)widget(?:\.[\da-f]+)?\.js(?:[?#]|$)/;
 
 export const NO_SERVER =
   "career-chat: which server to ask is not known - load it with a tag of its own, " +
-  '<script src="https://.../widget.js">, or put <career-chat data-server="https://..."> on the page';
+  '<script src=".../widget.js">, or put <career-chat data-server="..."> on the page';
 
 /**
  * Returns the tag that loads this script. A module and a script that is fetched have none of their

@@ -17,7 +17,8 @@ export function pageTheme(page: Document): Theme {
   const meta = page.querySelector<HTMLMetaElement>('meta[name="color-scheme"]')?.content;
   const schemes = declared === "normal" ? (meta ?? "normal") : declared;
   const [isLight, isDark] = [/\blight\b/.test(schemes), /\bdark\b/.test(schemes)];
-  if (isLight && isDark) return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const likesDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  if (isLight && isDark) return likesDark ? "dark" : "light";
   if (isLight || isDark) return isDark ? "dark" : "light";
   return backgroundOf(page);
 }

@@ -3,30 +3,55 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Conversation } from "./conversation";
 import { failureView, typingView } from "./panel_parts";
+import type { Turn } from "./turn";
 import { turnView, type TurnContext } from "./turn_view";
 
-/** What the transcript shows besides the conversation: under which turn a reason is asked for, and to whom it reports. */
-export interface Reading extends Omit<TurnContext, "asksReason"> {
+/** What the transcript shows besides the conversation, and to whom it reports. */
+export interface Reading extends Omit<TurnContext, "asksReason" | "isCopied"> {
   reasonFor: string | null;
+  copied: string | null;
   onKey: (event: KeyboardEvent) => void;
   retry: () => void;
 }
 
 /** The transcript: what becomes of messages, the turns, and what is waited for. */
 export function transcriptView(conversation: Conversation, reading: Reading): TemplateResult {
-  const { strings, reasonFor, onKey, retry } = reading;
-  const { state, isBusy } = conversation;
-  return html`<div class="transcript" role="group" aria-label=${strings.transcript} tabindex="0" @keydown=${onKey}>
+  const { strings, onKey } = reading;
+  const { turns } = conversation;
+  return html`<div
+    class="transcript"
+    role="group"
+    aria-label=${strings.transcript}
+    tabindex="0"
+    @keydown=${onKey}
+  >
     <p class="privacy">${strings.privacy}</p>
     ${repeat(
-      conversation.turns,
+      turns,
       (turn) => turn.id,
-      (turn) => {
-        const asksReason = reasonFor === turn.id;
-        return guard([turn, asksReason], () => turnView(turn, { ...reading, asksReason }));
-      },
+      (turn, at) => guardedTurn(turn, turns[at - 1], reading),
     )}
-    ${state === "opening" ? typingView(strings.opening) : isBusy ? typingView(strings.typing) : nothing}
-    ${state === "failed" ? failureView(strings, retry) : nothing}
+    ${waitingView(conversation, reading)}
   </div>`;
+}
+
+function guardedTurn(turn: Turn, before: Turn | undefined, reading: Reading): unknown {
+  const asksReason = reading.reasonFor === turn.id;
+  const isCopied = reading.copied === turn.id;
+  const begins = before?.state === "past" && turn.state !== "past";
+  return guard([turn, asksReason, isCopied, begins], () => {
+    const view = turnView(turn, { ...reading, asksReason, isCopied });
+    return begins ? html`<p class="divider">${reading.strings.renewed}</p>${view}` : view;
+  });
+}
+
+function waitingView(
+  { state, isBusy, turns }: Conversation,
+  { strings, retry }: Reading,
+): TemplateResult | typeof nothing {
+  if (state === "opening") return typingView(strings.opening);
+  if (isBusy) return typingView(strings.typing);
+  // What a question says of the same fault is enough.
+  const isSaid = turns.at(-1)?.state === "failed";
+  return state === "failed" && !isSaid ? failureView(strings.server, strings, retry) : nothing;
 }

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Card, Source, Vote } from "./card";
-import type { Turn } from "./conversation";
 import { icons } from "./icons";
 import { toElement } from "./markdown";
 import { pathFigure } from "./path";
+import { questionView } from "./question_view";
 import { figureDates, sourcesByGuide, toGuideDate } from "./sources";
 import { fill, type Strings } from "./strings";
 import { comparedList, comparisonTable } from "./table";
+import type { Turn } from "./turn";
 
 /** What a reader can do with a turn. */
 export interface TurnActions {
@@ -14,7 +15,7 @@ export interface TurnActions {
   vote(turn: Turn, vote: Vote): void;
   copy(turn: Turn): void;
   sendReason(turn: Turn, reason: string): void;
-  closeReason(): void;
+  closeReason(turn: Turn): void;
 }
 
 export interface TurnContext {
@@ -24,14 +25,19 @@ export interface TurnContext {
   actions: TurnActions;
   /** Whether this turn's answer was voted down just now and may be given a reason. */
   asksReason: boolean;
+  /** Whether it was copied just now. */
+  isCopied: boolean;
 }
 
 const JUDGED = ["answered", "not_covered", "clarify"];
 
 /** Draws a turn's question and its answer, each an article of the transcript. */
 export function turnView(turn: Turn, context: TurnContext): TemplateResult {
-  return html`${turn.text ? questionView(turn, context) : nothing}${turn.card ? answerView(turn, turn.card, context) : nothing}
-  ${turn.state === "failed" ? problemView(turn, problemText(turn, context.strings), context) : nothing}`;
+  const { strings } = context;
+  const problem = () => problemView(turn, problemText(turn, strings), context);
+  return html`${turn.text ? questionView(turn, strings) : nothing}
+  ${turn.card ? answerView(turn, turn.card, context) : nothing}
+  ${turn.state === "failed" ? problem() : nothing}`;
 }
 
 /** Returns what went wrong with a turn, in words. */
@@ -41,25 +47,13 @@ export function problemText(turn: Turn, strings: Strings): string {
   return problem === null || problem === "session" ? strings.server : strings[problem];
 }
 
-function questionView(turn: Turn, { strings }: TurnContext): TemplateResult {
-  const isSending = turn.state === "sending";
-  return html`<article class="question" tabindex="-1" data-turn>
-    <p class="bubble"><span class="ear">${strings.you}: </span>${turn.text}</p>
-    ${turn.state === "failed"
-      ? nothing
-      : html`<p class="mark ${isSending ? "waiting" : ""}">
-          ${isSending ? nothing : icons.check}<span class="ear">${isSending ? strings.sending : strings.sent}</span>
-        </p>`}
-  </article>`;
-}
-
 function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResult {
   const { strings, language, greeting } = context;
   if (card.status === "error") return problemView(turn, card.text, context);
   const text = turn.id === "greeting" && greeting ? greeting : card.text;
   const isOurs = text === card.text;
-  return html`<article class="answer ${card.status}" tabindex="-1" data-turn>
-    <div class="bubble" lang=${isOurs ? "en" : language}>
+  return html`<article class="answer ${card.status}" tabindex="-1" data-turn=${turn.id}>
+    <div class="bubble" part="answer" lang=${isOurs ? "en" : language} dir="auto">
       <span class="ear" lang=${language}>${strings.bot}: </span>
       ${card.status === "not_covered" ? html`<p class="badge" lang=${language}>${strings.notInGuide}</p>` : nothing}
       ${pathFigure(card, strings, language)} ${textView(text, card, context)}
@@ -99,14 +93,29 @@ function sectionView(source: Source): TemplateResult {
   return isWeb(source.url) ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${section}</a>` : section;
 }
 
-function judgementView(turn: Turn, { strings, actions, asksReason }: TurnContext): TemplateResult {
-  const button = (vote: Vote, label: string, icon: unknown) =>
-    html`<button type="button" class="small" aria-pressed=${turn.vote === vote} aria-label=${label} title=${label} @click=${() => actions.vote(turn, vote)}>
+function judgementView(turn: Turn, context: TurnContext): TemplateResult {
+  const { strings, actions, asksReason, isCopied } = context;
+  const tool = (label: string, icon: unknown, act: () => void, pressed: boolean | null = null) =>
+    html`<button
+      type="button"
+      class="small"
+      aria-pressed=${pressed ?? nothing}
+      aria-label=${label}
+      title=${label}
+      @click=${act}
+    >
       ${icon}
     </button>`;
+  const voteTool = (vote: Vote, label: string, icon: unknown) =>
+    tool(label, icon, () => actions.vote(turn, vote), turn.vote === vote);
+  // What was said in a session that has ended cannot be judged any more.
+  const votes = () => [
+    voteTool("up", strings.helpful, icons.up),
+    voteTool("down", strings.notHelpful, icons.downVote),
+  ];
   return html`<div class="tools">
-      ${button("up", strings.helpful, icons.up)} ${button("down", strings.notHelpful, icons.downVote)}
-      <button type="button" class="small" aria-label=${strings.copy} title=${strings.copy} @click=${() => actions.copy(turn)}>${icons.copy}</button>
+      ${turn.state === "past" ? nothing : votes()}
+      ${tool(strings.copy, isCopied ? icons.check : icons.copy, () => actions.copy(turn))}
     </div>
     ${asksReason ? reasonView(turn, strings, actions) : nothing}`;
 }
@@ -114,21 +123,31 @@ function judgementView(turn: Turn, { strings, actions, asksReason }: TurnContext
 function reasonView(turn: Turn, strings: Strings, actions: TurnActions): TemplateResult {
   const send = (event: Event) => {
     event.preventDefault();
-    actions.sendReason(turn, new FormData(event.target as HTMLFormElement).get("reason") as string);
+    const reason = new FormData(event.target as HTMLFormElement).get("reason");
+    actions.sendReason(turn, String(reason));
   };
+  const close = () => actions.closeReason(turn);
   return html`<form class="reason" @submit=${send}>
-    <label>${strings.reason}<textarea name="reason" rows="2" maxlength="500"></textarea></label>
+    <label
+      >${strings.reason}<textarea name="reason" rows="2" maxlength="500" dir="auto"></textarea>
+    </label>
     <div>
       <button type="submit" class="main">${strings.reasonSend}</button>
-      <button type="button" class="plain" @click=${() => actions.closeReason()}>${strings.reasonCancel}</button>
+      <button type="button" class="plain" @click=${close}>${strings.reasonCancel}</button>
     </div>
   </form>`;
 }
 
-function problemView(turn: Turn, text: string, { strings, actions }: TurnContext): TemplateResult {
-  return html`<article class="problem" tabindex="-1" data-turn>
+function problemView(turn: Turn, text: string, context: TurnContext): TemplateResult {
+  const { strings, actions } = context;
+  // Asked again in the same words it would be refused again.
+  const isHopeless = turn.problem === "refused";
+  const again = html`<button type="button" class="plain" @click=${() => actions.resend(turn)}>
+    ${strings.tryAgain}
+  </button>`;
+  return html`<article class="problem" tabindex="-1" data-turn=${turn.id}>
     <p>${icons.alert}<span>${text}</span></p>
-    <button type="button" class="plain" @click=${() => actions.resend(turn)}>${strings.tryAgain}</button>
+    ${isHopeless ? nothing : again}
   </article>`;
 }
 

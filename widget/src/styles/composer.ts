@@ -2,7 +2,8 @@ import { css } from "lit";
 
 export const composer = css`
   .composer {
-    order: 3;
+    order: 4;
+    flex: none;
     display: flex;
     flex-wrap: wrap;
     align-items: end;

@@ -56,6 +56,7 @@ export const figures = css`
   }
   .ways {
     display: flex;
+    flex-wrap: wrap;
     align-items: stretch;
     gap: 0.3em 0.5em;
     margin-block-start: 0.3em;
@@ -67,8 +68,8 @@ export const figures = css`
     color: var(--soft);
   }
   .way {
-    flex: 1 1 5.4em;
-    min-width: 0;
+    flex: 1 1 min-content;
+    max-width: 100%;
     padding: 0.3em 0.65em;
     border: 1px solid var(--edge);
     border-radius: 0.5em;

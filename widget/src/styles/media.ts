@@ -21,7 +21,7 @@ export const media = css`
     .panel,
     .left .panel {
       position: fixed;
-      inset: 0;
+      inset: var(--above, 0) 0 var(--below, 0);
       width: auto;
       height: auto;
       border: 0;
@@ -38,6 +38,11 @@ export const media = css`
     .composer {
       padding: 0.4em 0.7em;
     }
+    /* There is room for one of them. */
+    .confirmation ~ .composer,
+    .confirmation ~ .view {
+      display: none;
+    }
     .scroll {
       padding-block: 0.5em;
     }
@@ -45,6 +50,61 @@ export const media = css`
   @media (max-width: 22em) {
     .scroll {
       padding-inline: 0.7em;
+    }
+  }
+  /* Large text on a phone: what frames the words makes room for them. */
+  @media (max-width: 16em) {
+    .scroll {
+      padding-inline: 0.3em;
+    }
+    .answer .bubble,
+    .question .bubble {
+      padding-inline: 0.4em;
+    }
+    time {
+      white-space: normal;
+    }
+    .confirmation {
+      padding: 0.4em;
+    }
+    .confirmation button {
+      padding: 0.2em 0.3em;
+    }
+    .path {
+      padding: 0;
+      border: 0;
+      background: none;
+    }
+    .path li {
+      padding-inline-start: 0.8em;
+    }
+    .path li::before {
+      inset-inline-start: 0;
+      width: 0.55em;
+      height: 0.55em;
+      border-width: 0.14em;
+    }
+    .path li::after {
+      margin-inline-start: -0.25em;
+    }
+    .path .way {
+      flex-basis: 100%;
+      padding: 0;
+      border: 0;
+    }
+    .composer {
+      padding: 0.3em;
+      gap: 0.3em;
+    }
+    .composer textarea {
+      padding-inline: 0.6em;
+    }
+    .send {
+      width: 52px;
+      height: 52px;
+    }
+    .jump {
+      font-size: 20px;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -44,8 +44,38 @@ export const messages = css`
     background: var(--accent);
     color: var(--on-accent);
     border-end-end-radius: 0.25em;
-    white-space: pre-wrap;
+  }
+  .asked {
     min-width: 0;
+    display: grid;
+    justify-items: end;
+  }
+  .words {
+    display: block;
+    white-space: pre-wrap;
+  }
+  .folded .words {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 5;
+    overflow: hidden;
+  }
+  .fold {
+    font-size: 0.875em;
+    color: var(--link);
+    text-decoration: underline;
+  }
+  .fold[aria-expanded="true"] :first-child,
+  .fold[aria-expanded="false"] :last-child {
+    display: none;
+  }
+  .divider {
+    margin-block: 1em 0.4em;
+    padding-block-start: 0.6em;
+    border-block-start: 1px solid var(--line);
+    color: var(--soft);
+    font-size: 0.875em;
+    text-align: center;
   }
   .mark {
     order: -1;

@@ -20,6 +20,15 @@ export const panel = css`
     width: 3.25em;
     padding: 0;
   }
+  .unread {
+    min-width: 1.6em;
+    padding: 0 0.4em;
+    border-radius: 1em;
+    background: var(--paper);
+    color: var(--ink);
+    font-size: 0.875em;
+    text-align: center;
+  }
   .launcher:focus-visible {
     outline: 0.2em solid var(--ink);
     box-shadow: 0 0 0 0.45em var(--paper);
@@ -37,10 +46,16 @@ export const panel = css`
 
   .panel {
     position: absolute;
-    bottom: calc(var(--y) + 4.25em);
+    inset: auto;
+    bottom: calc(var(--y) + 4.25em + var(--below, 0px));
     right: var(--x);
     width: min(25.5em, 100% - var(--x) - 1.1em);
-    height: min(41em, 100% - var(--y) - 5.5em);
+    height: min(41em, 100% - var(--y) - 5.5em - var(--below, 0px));
+    max-width: none;
+    max-height: none;
+    margin: 0;
+    padding: 0;
+    color: inherit;
     display: flex;
     flex-direction: column;
     background: var(--paper);
@@ -49,21 +64,33 @@ export const panel = css`
     overflow: hidden;
     box-shadow: var(--shadow);
   }
+  .panel:not([open]) {
+    display: none;
+  }
   .head {
     order: 0;
+    flex: none;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.15em;
+    gap: 0 0.15em;
     padding-block: 0.55em;
     padding-inline: 1.1em 0.55em;
     background: var(--accent);
     color: var(--on-accent);
   }
+  /* Its longest word is what it needs: in large text on a phone the buttons get a line of their own. */
   h2 {
-    flex: 1;
+    flex: 1 1 min-content;
+    max-width: 100%;
     font-size: 1.05em;
     font-weight: 650;
     line-height: 1.3;
+  }
+  .acts {
+    display: flex;
+    gap: 0.15em;
+    margin-inline-start: auto;
   }
   .head .icon {
     padding: 0.45em;
@@ -79,6 +106,8 @@ export const panel = css`
   }
   .confirmation {
     order: 1;
+    flex: 0 1 auto;
+    overflow-y: auto;
     display: flex;
     flex-wrap: wrap;
     gap: 0.5em;
@@ -107,15 +136,64 @@ export const panel = css`
     background: var(--wash);
   }
 
-  .scroll {
+  .view {
     order: 2;
     flex: 1;
     min-height: 0;
+    position: relative;
+    overflow: hidden;
+    display: flex;
+  }
+  .scroll {
+    flex: 1;
+    min-width: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
     display: flex;
     flex-direction: column;
     padding: 1em 1.1em;
     scrollbar-width: thin;
+  }
+  .jump {
+    position: absolute;
+    inset-block-end: 0.6em;
+    inset-inline: 0;
+    width: fit-content;
+    margin-inline: auto;
+    border-radius: 2em;
+    border-color: var(--edge);
+    background: var(--paper);
+    color: var(--link);
+    font-weight: 600;
+    min-width: 2.5em;
+    min-height: 2.5em;
+    padding: 0.2em 0.6em;
+    box-shadow: var(--shadow);
+  }
+
+  .status {
+    order: 3;
+    flex: none;
+  }
+  .status p {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.3em 0.7em;
+    padding: 0.5em 1.1em;
+    font-size: 0.9375em;
+    line-height: 1.4;
+    background: var(--wash);
+    border-block-start: 1px solid var(--line);
+  }
+  .status .failed {
+    color: var(--bad);
+    background: var(--bad-wash);
+    border-color: var(--bad);
+    font-weight: 600;
+  }
+  .status .plain {
+    color: var(--link);
+    font-weight: 600;
   }
 `;
