@@ -95,6 +95,27 @@ def test_a_page_from_right_to_left_is_mirrored(page: Page, site: Site) -> None:
     assert chat.part(".widget").get_attribute("dir") == "rtl"
 
 
+def test_english_on_a_page_from_right_to_left_is_read_from_left_to_right(
+    page: Page, site: Site
+) -> None:
+    chat = embed(page, site, head="<style>html { direction: rtl }</style>").open()
+    chat.button("How much do they earn?").click()
+    expect(chat.answers).to_have_count(2)
+    chat.ask("هل هذا المجال ينمو؟")
+    chat.ask("path")
+    parts = [".answer .bubble", ".question .bubble", ".suggestions button", ".sources p", ".path"]
+    directions = "all => [...new Set(all.map(e => getComputedStyle(e).direction))].sort()"
+    seen = {name: chat.part(name).evaluate_all(directions) for name in parts}
+    assert seen.pop(".question .bubble") == ["ltr", "rtl"]
+    assert {name: one for name, one in seen.items() if one not in (["ltr"], [])} == {}
+    colours = "e => [getComputedStyle(e).color, getComputedStyle(e).fontSize]"
+    assert chat.part(".widget").evaluate(colours) == ["rgb(27, 36, 48)", "16px"]
+    path = chat.part(".path li").first
+    space = "e => parseFloat(getComputedStyle(e).paddingInlineStart)"
+    assert path.evaluate(space) > 20
+    assert chat.part(".send svg").evaluate("e => getComputedStyle(e).transform") != "none"
+
+
 @pytest.mark.parametrize("style", ["html {direction: rtl}", "body {direction: rtl}"])
 @pytest.mark.parametrize("side", ["", "left", "right"])
 def test_whoever_is_read_from_right_to_left_the_launcher_is_in_its_corner(
@@ -163,7 +184,7 @@ def test_the_widget_is_as_light_or_dark_as_the_page(
 ) -> None:
     page.emulate_media(color_scheme="dark")
     chat = embed(page, site, head=f"<style>{style}</style>")
-    expect(chat.part(".widget")).to_have_class(f"widget right {theme}")
+    expect(chat.part(".widget")).to_have_class(f"widget at-right {theme}")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import { confirmationView, headView, jumpView, suggestionsView } from "./panel_p
 import { Reactions } from "./reactions";
 import { styles } from "./styles";
 import { moveInTranscript } from "./transcript_keys";
+import { saveText, toTranscript } from "./transcript_text";
 import { transcriptView } from "./transcript_view";
 
 const STATE = { state: true };
@@ -41,7 +42,7 @@ export class CareerChat extends Frame {
     const api = new Api(this.options.server, () => storage.token);
     this.conversation = new Conversation(api, storage, (happening) => this.follow(happening));
     const emit = (name: string, detail: object) => this.emit(name, detail);
-    this.narrator = new Narrator(emit, status, strings);
+    this.narrator = new Narrator(emit, status, strings, this.options.server);
     this.actions = new Reactions(this.conversation, status, strings, this.options.language, {
       root: () => this.find(".panel"),
       askReason: (turn) => (this.reasonFor = turn),
@@ -67,7 +68,8 @@ export class CareerChat extends Frame {
     // puts it the other way round.
     const { strings, status, typed, conversation } = this;
     const startOver = () => void this.startOver();
-    const head = { startOver, delete: () => this.confirm(), close: () => this.hide() };
+    const save = () => this.save(title);
+    const head = { save, startOver, delete: () => this.confirm(), close: () => this.hide() };
     const onTyped = (text: string) => (this.typed = this.storage.draft = text);
     const onSend = () => this.send();
     const choose = (one: Parameters<Conversation["choose"]>[0]) => void conversation.choose(one);
@@ -88,12 +90,12 @@ export class CareerChat extends Frame {
   }
 
   private transcript(): TemplateResult {
-    const { strings, actions, reasonFor, copied, greeting } = this;
+    const { strings, actions, reasonFor, copied, greeting, options } = this;
     const { language } = this.options;
     const retry = () => void this.conversation.open();
     const onKey = (event: KeyboardEvent) =>
       moveInTranscript(event, this.renderRoot as ShadowRoot);
-    const shown = { strings, language, greeting, actions, reasonFor, copied };
+    const shown = { strings, language, greeting, actions, reasonFor, copied, options };
     return transcriptView(this.conversation, { ...shown, onKey, retry });
   }
 
@@ -149,6 +151,12 @@ export class CareerChat extends Frame {
     this.focuses.toRest();
     if (await this.conversation.goBack(token)) status.done(strings.undone);
     this.afterwards(() => this.place.opened(null));
+  }
+
+  private save(title: string): void {
+    const { strings, options, conversation, status } = this;
+    saveText(toTranscript(conversation.turns, strings, options.language), `${title}.txt`);
+    status.done(strings.saved);
   }
 
   private confirm(): void {

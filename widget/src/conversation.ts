@@ -6,17 +6,16 @@ import { isWaiting, newTurn, problemOf, toFailed, toTurn, type Turn } from "./tu
 
 /** What a conversation tells: that something changed, and what. */
 export type Happening =
-  | { kind: "change" }
-  | { kind: "asked"; turn: Turn }
-  | { kind: "answered"; turn: Turn }
-  | { kind: "arrived" }
-  | { kind: "renewed" }
+  | { kind: "change" | "arrived" | "renewed" }
+  | { kind: "asked" | "answered"; turn: Turn }
   | { kind: "failed"; problem: Problem };
 
 /** The conversation with the server: what was said, what is under way, what failed. No DOM. */
 export class Conversation {
   turns: readonly Turn[] = [];
   state: "closed" | "opening" | "open" | "failed" = "closed";
+  /** Why it could not be opened. */
+  problem: Problem = "server";
   private opening: Promise<void> = Promise.resolve();
   private line: Promise<void> = Promise.resolve();
   private isStale = false;
@@ -134,6 +133,7 @@ export class Conversation {
       this.keep((await this.session.open()).map(toTurn));
       this.enter("open");
     } catch (error) {
+      this.problem = problemOf(error);
       this.enter("failed");
       throw error;
     }

@@ -104,7 +104,7 @@ export abstract class Frame extends OnPage {
     const side = options.position ?? (direction === "rtl" ? "left" : "right");
     const toggle = () => (isOpen ? this.hide() : this.show());
     return html`<div
-      class="widget ${side} ${theme}"
+      class="widget at-${side} ${theme}"
       role="region"
       aria-label=${title}
       lang=${options.language}

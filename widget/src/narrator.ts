@@ -1,8 +1,9 @@
+import { explainRefusal, type Problem } from "./api";
 import { toPlainText } from "./markdown";
 import type { StatusLine } from "./status_line";
 import { fill, type Strings } from "./strings";
 import type { Turn } from "./turn";
-import { problemText } from "./turn_view";
+import { problemSaid, problemText } from "./turn_view";
 
 /** The bot speaks English, whatever language the widget is in. */
 const BOT = "en";
@@ -17,6 +18,7 @@ export class Narrator {
     private readonly emit: (name: string, detail: object) => void,
     private readonly status: StatusLine,
     private readonly strings: Strings,
+    private readonly server: string,
   ) {}
 
   asked(): void {
@@ -34,11 +36,13 @@ export class Narrator {
     else this.emit("chat-answer", { id, status, text, topics });
   }
 
-  failed(turn: Turn | undefined, problem: string): void {
+  failed(turn: Turn | undefined, problem: Problem): void {
     clearTimeout(this.waiting);
     const isOfTurn = turn?.state === "failed";
-    const sentence = isOfTurn ? problemText(turn, this.strings) : this.strings.server;
+    const { strings, server } = this;
+    const sentence = isOfTurn ? problemText(turn, strings) : problemSaid(problem, strings);
     this.status.say({ sentence });
+    if (problem === "origin") console.error(explainRefusal(server));
     this.emit("chat-error", { problem });
   }
 

@@ -6,6 +6,9 @@ export interface Options {
   server: string;
   title: string | null;
   greeting: string | null;
+  /** Addresses of the page on privacy, and of whom to ask in place of the bot. */
+  privacy: string | null;
+  contact: string | null;
   colour: string;
   position: "left" | "right" | null;
   offset: { x: number; y: number };
@@ -15,6 +18,7 @@ export interface Options {
 }
 
 const COLOUR = /^#(?:[\da-f]{3}|[\da-f]{6})$/i;
+const LINK = /^(?:https?|mailto|tel):/i;
 const DEFAULT_COLOUR = "#0b5a7a";
 
 /**
@@ -34,6 +38,8 @@ export function readOptions(
     server,
     title: data.title || null,
     greeting: data.greeting || null,
+    privacy: readLink(data.privacy, page.baseURI),
+    contact: readLink(data.contact, page.baseURI),
     colour: readColour(data.colour ?? data.color ?? ""),
     position: oneOf(data.position, ["left", "right"]),
     offset: { x: readPixels(data.offsetX), y: readPixels(data.offsetY) },
@@ -68,6 +74,15 @@ export function readColour(value: string): string {
 
 function toSixDigits(colour: string): string {
   return colour.length > 4 ? colour : `#${[...colour.slice(1)].map((one) => one + one).join("")}`;
+}
+
+function readLink(value: string | undefined, base: string): string | null {
+  try {
+    const link = value ? new URL(value, base).href : "";
+    return LINK.test(link) ? link : null;
+  } catch {
+    return null;
+  }
 }
 
 function readPixels(value: string | undefined): number {

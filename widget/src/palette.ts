@@ -23,14 +23,45 @@ function partsOf(colour: string): number[] {
   return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 }
 
+/** What lies behind text: the papers and washes of theme.ts. */
+const LIGHT = ["#ffffff", "#f1f4f7"];
+const DARK = ["#161d24", "#222c36"];
+/** What text needs at least is 4.5, what is no text 3. */
+const READABLE = 5;
+const SEEN = 3;
+
+/** Returns a colour moved towards another until it can be read on all that may lie behind it. */
+export function readableOn(papers: string[], colour: string, towards: string): string {
+  const isReadable = (one: string) => papers.every((paper) => contrast(one, paper) >= READABLE);
+  const steps = Array.from({ length: 26 }, (_, at) => mix(colour, towards, at / 25));
+  return steps.find(isReadable) ?? towards;
+}
+
+function mix(one: string, other: string, share: number): string {
+  const [from, to] = [partsOf(one), partsOf(other)];
+  const parts = from.map((part, at) => Math.round(part + (to[at]! - part) * share));
+  return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** The colours of one theme that follow from the page's; a line where the colour would vanish. */
+function themeOf(colour: string, papers: string[], towards: string): string {
+  const link = readableOn(papers, colour, towards);
+  const isSeen = contrast(colour, papers[0]!) >= SEEN;
+  return `--link: ${link}; --accent-edge: ${isSeen ? "rgb(255 255 255 / 0.25)" : link};`;
+}
+
 /** The style sheet of what the host page chose: its colour, and how far from the corner. */
 export function chosenSheet({ colour, offset }: Options): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`.widget {
     --accent: ${colour};
     --on-accent: ${inkOn(colour)};
+    ${themeOf(colour, LIGHT, "#000000")}
     --x: calc(1.1em + ${offset.x}px);
     --y: calc(1.1em + ${offset.y}px);
+  }
+  .widget.dark {
+    ${themeOf(colour, DARK, "#ffffff")}
   }`);
   return sheet;
 }

@@ -40,17 +40,18 @@ function unreadView(label: string, unread: number): TemplateResult {
     <span class="ear">, ${label}</span>`;
 }
 
+const ACTS = ["save", "startOver", "delete", "close"] as const;
+
 /** The title and the buttons that concern the whole conversation. */
 export function headView(
   title: string,
   strings: Strings,
-  acts: Record<"startOver" | "delete" | "close", () => void>,
+  acts: Record<(typeof ACTS)[number], () => void>,
 ): TemplateResult {
-  const names = ["startOver", "delete", "close"] as const;
   return html`<div class="head" part="head">
     <h2 id="title" tabindex="-1" dir="auto">${title}</h2>
     <div class="acts">
-      ${names.map(
+      ${ACTS.map(
         (name) => html`<button
           type="button"
           class="icon"

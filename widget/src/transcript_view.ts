@@ -2,14 +2,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Conversation } from "./conversation";
+import { noticeView } from "./notice_view";
+import type { Options } from "./options";
 import { failureView, typingView } from "./panel_parts";
+import { dayName, dayOf } from "./stamp";
 import type { Turn } from "./turn";
-import { turnView, type TurnContext } from "./turn_view";
+import { problemSaid, turnView, type TurnContext } from "./turn_view";
 
 /** What the transcript shows besides the conversation, and to whom it reports. */
-export interface Reading extends Omit<TurnContext, "asksReason" | "isCopied"> {
+export interface Reading extends Omit<TurnContext, "asksReason" | "isCopied" | "contact"> {
   reasonFor: string | null;
   copied: string | null;
+  options: Options;
   onKey: (event: KeyboardEvent) => void;
   retry: () => void;
 }
@@ -25,7 +29,7 @@ export function transcriptView(conversation: Conversation, reading: Reading): Te
     tabindex="0"
     @keydown=${onKey}
   >
-    <p class="privacy">${strings.privacy}</p>
+    ${noticeView(reading.options, strings)}
     ${repeat(
       turns,
       (turn) => turn.id,
@@ -39,19 +43,32 @@ function guardedTurn(turn: Turn, before: Turn | undefined, reading: Reading): un
   const asksReason = reading.reasonFor === turn.id;
   const isCopied = reading.copied === turn.id;
   const begins = before?.state === "past" && turn.state !== "past";
-  return guard([turn, asksReason, isCopied, begins], () => {
-    const view = turnView(turn, { ...reading, asksReason, isCopied });
-    return begins ? html`<p class="divider">${reading.strings.renewed}</p>${view}` : view;
+  const day = dayBetween(before, turn);
+  return guard([turn, asksReason, isCopied, begins, day], () => {
+    const { strings, language } = reading;
+    const { contact } = reading.options;
+    const context = { ...reading, asksReason, isCopied, contact };
+    return html`${begins ? html`<p class="divider">${strings.renewed}</p>` : nothing}
+    ${day ? html`<p class="divider day">${dayName(turn.askedAt, language)}</p>` : nothing}
+    ${turnView(turn, context)}`;
   });
 }
 
+/** Returns the day of a turn where it is another one than before it; at first, than today. */
+function dayBetween(before: Turn | undefined, turn: Turn): string | null {
+  const day = dayOf(turn.askedAt);
+  const known = dayOf(before?.askedAt ?? new Date().toISOString());
+  return day && day !== known ? day : null;
+}
+
 function waitingView(
-  { state, isBusy, turns }: Conversation,
+  { state, isBusy, turns, problem }: Conversation,
   { strings, retry }: Reading,
 ): TemplateResult | typeof nothing {
   if (state === "opening") return typingView(strings.opening);
   if (isBusy) return typingView(strings.typing);
   // What a question says of the same fault is enough.
   const isSaid = turns.at(-1)?.state === "failed";
-  return state === "failed" && !isSaid ? failureView(strings.server, strings, retry) : nothing;
+  if (state !== "failed" || isSaid) return nothing;
+  return failureView(problemSaid(problem, strings), strings, retry);
 }

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Problem } from "./api";
 import type { Card, Source, Vote } from "./card";
 import { icons } from "./icons";
 import { toElement } from "./markdown";
+import { linkView } from "./notice_view";
 import { pathFigure } from "./path";
 import { questionView } from "./question_view";
 import { figureDates, sourcesByGuide, toGuideDate } from "./sources";
@@ -22,6 +24,7 @@ export interface TurnContext {
   strings: Strings;
   language: string;
   greeting: string | null;
+  contact: string | null;
   actions: TurnActions;
   /** Whether this turn's answer was voted down just now and may be given a reason. */
   asksReason: boolean;
@@ -35,16 +38,20 @@ const JUDGED = ["answered", "not_covered", "clarify"];
 export function turnView(turn: Turn, context: TurnContext): TemplateResult {
   const { strings } = context;
   const problem = () => problemView(turn, problemText(turn, strings), context);
-  return html`${turn.text ? questionView(turn, strings) : nothing}
+  return html`${turn.text ? questionView(turn, context) : nothing}
   ${turn.card ? answerView(turn, turn.card, context) : nothing}
   ${turn.state === "failed" ? problem() : nothing}`;
 }
 
 /** Returns what went wrong with a turn, in words. */
 export function problemText(turn: Turn, strings: Strings): string {
-  const { problem, seconds } = turn;
+  return problemSaid(turn.problem ?? "server", strings, turn.seconds);
+}
+
+/** Returns what is wrong, in words. */
+export function problemSaid(problem: Problem, strings: Strings, seconds = 0): string {
   if (problem === "tooMany") return fill(strings.tooMany, { seconds: seconds || 10 });
-  return problem === null || problem === "session" ? strings.server : strings[problem];
+  return problem === "session" ? strings.server : strings[problem];
 }
 
 function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResult {
@@ -54,11 +61,12 @@ function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResul
   const isOurs = text === card.text;
   return html`<article class="answer ${card.status}" tabindex="-1" data-turn=${turn.id}>
     <div class="bubble" part="answer" lang=${isOurs ? "en" : language} dir="auto">
-      <span class="ear" lang=${language}>${strings.bot}: </span>
+      <span class="ear" dir="auto" lang=${language}>${strings.bot}: </span>
       ${card.status === "not_covered" ? html`<p class="badge" lang=${language}>${strings.notInGuide}</p>` : nothing}
       ${pathFigure(card, strings, language)} ${textView(text, card, context)}
     </div>
-    ${sourcesView(card, context)} ${JUDGED.includes(card.status) ? judgementView(turn, context) : nothing}
+    ${sourcesView(card, context)} ${contactView(card, context)}
+    ${JUDGED.includes(card.status) ? judgementView(turn, context) : nothing}
   </article>`;
 }
 
@@ -74,6 +82,13 @@ function textView(text: string, card: Card, { strings, language }: TurnContext):
   return html`${before} ${table} ${after.childElementCount ? after : nothing}`;
 }
 
+/** Whom to ask what the guide does not know, where the page names somebody. */
+function contactView(card: Card, context: TurnContext): TemplateResult | typeof nothing {
+  const { contact, strings } = context;
+  if (!contact || card.status !== "not_covered") return nothing;
+  return html`<p class="sources">${linkView(contact, strings.contact)}</p>`;
+}
+
 function sourcesView(card: Card, { strings, language }: TurnContext): TemplateResult | typeof nothing {
   const figures = figureDates(card, language);
   if (!card.sources.length && !figures.length) return nothing;
@@ -82,9 +97,9 @@ function sourcesView(card: Card, { strings, language }: TurnContext): TemplateRe
       const { published } = sources[0]!;
       const date = html`<time datetime=${published}>${toGuideDate(published, strings, language)}</time>`;
       const sections = sources.map((source, at) => html`${at ? "; " : nothing}${sectionView(source)}`);
-      return html`<p>${sources.length > 1 ? strings.sources : strings.source}: ${sections}, ${date}</p>`;
+      return html`<p dir="auto">${sources.length > 1 ? strings.sources : strings.source}: ${sections}, ${date}</p>`;
     })}
-    ${figures.length ? html`<p>${strings.figures}: <span lang="en">${figures.join("; ")}</span></p>` : nothing}
+    ${figures.length ? html`<p dir="auto">${strings.figures}: <span lang="en">${figures.join("; ")}</span></p>` : nothing}
   </div>`;
 }
 

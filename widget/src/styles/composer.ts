@@ -26,6 +26,7 @@ export const composer = css`
     padding: 0.58em 1.05em;
   }
   .send {
+    border-color: var(--accent-edge);
     background: var(--accent);
     color: var(--on-accent);
     width: 2.75em;

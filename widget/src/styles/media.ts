@@ -19,7 +19,7 @@ export const media = css`
   /* A phone, or a page at 400 %: the panel takes the screen, and the launcher makes room for it. */
   @media (max-width: 30em), (max-height: 26em) {
     .panel,
-    .left .panel {
+    .at-left .panel {
       position: fixed;
       inset: var(--above, 0) 0 var(--below, 0);
       width: auto;
@@ -69,6 +69,11 @@ export const media = css`
     }
     .confirmation button {
       padding: 0.2em 0.3em;
+    }
+    .head .icon {
+      padding: 0.2em;
+      min-width: 52px;
+      min-height: 52px;
     }
     .path {
       padding: 0;

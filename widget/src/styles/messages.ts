@@ -41,6 +41,7 @@ export const messages = css`
     margin-block-start: 0.8em;
   }
   .question .bubble {
+    border: 1px solid var(--accent-edge);
     background: var(--accent);
     color: var(--on-accent);
     border-end-end-radius: 0.25em;
@@ -81,7 +82,10 @@ export const messages = css`
     order: -1;
     font-size: 0.7em;
     color: var(--soft);
-    width: 1.25em;
+    display: flex;
+    align-items: center;
+    gap: 0.2em;
+    min-width: 1.25em;
     min-height: 1.25em;
   }
   .mark.waiting::before {

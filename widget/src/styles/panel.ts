@@ -14,7 +14,7 @@ export const panel = css`
     color: var(--on-accent);
     font-weight: 600;
     box-shadow: var(--shadow);
-    border-color: rgb(255 255 255 / 0.25);
+    border-color: var(--accent-edge);
   }
   .launcher[aria-expanded="true"] {
     width: 3.25em;
@@ -38,8 +38,8 @@ export const panel = css`
   .main:hover {
     filter: brightness(1.12);
   }
-  .left .launcher,
-  .left .panel {
+  .at-left .launcher,
+  .at-left .panel {
     left: var(--x);
     right: auto;
   }
@@ -78,6 +78,7 @@ export const panel = css`
     padding-inline: 1.1em 0.55em;
     background: var(--accent);
     color: var(--on-accent);
+    border-block-end: 1px solid var(--accent-edge);
   }
   /* Its longest word is what it needs: in large text on a phone the buttons get a line of their own. */
   h2 {
@@ -119,11 +120,13 @@ export const panel = css`
     width: 100%;
   }
   .main {
+    border-color: var(--accent-edge);
     background: var(--accent);
     color: var(--on-accent);
     font-weight: 600;
   }
   .confirmation .main {
+    border-color: transparent;
     background: #9a2617;
     color: #fff;
   }

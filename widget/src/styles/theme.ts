@@ -2,7 +2,6 @@ import { css } from "lit";
 
 const dark = css`
   color-scheme: dark;
-  --link: #8fd0ee;
   --ink: #e9eef3;
   --soft: #b0bbc7;
   --paper: #161d24;
@@ -31,7 +30,6 @@ export const theme = css`
   }
   .widget {
     color-scheme: light;
-    --link: #0a5876;
     --ink: #1b2430;
     --soft: #505c6b;
     --paper: #fff;
