@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Problem } from "./api";
 import type { Card, Source, Vote } from "./card";
+import { callsView, keepTogether } from "./emergency";
 import { icons } from "./icons";
 import { toElement } from "./markdown";
 import { linkView } from "./notice_view";
@@ -63,6 +64,7 @@ function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResul
     <div class="bubble" part="answer" lang=${isOurs ? "en" : language} dir="auto">
       <span class="ear" dir="auto" lang=${language}>${strings.bot}: </span>
       ${card.status === "not_covered" ? html`<p class="badge" lang=${language}>${strings.notInGuide}</p>` : nothing}
+      ${card.status === "safety" ? callsView(text, strings) : nothing}
       ${pathFigure(card, strings, language)} ${textView(text, card, context)}
     </div>
     ${sourcesView(card, context)} ${contactView(card, context)}
@@ -72,7 +74,7 @@ function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResul
 
 /** Draws an answer's text; a comparison's table stands in place of the list that says the same. */
 function textView(text: string, card: Card, { strings, language }: TurnContext): TemplateResult {
-  const before = textOf(text);
+  const before = textOf(card.status === "safety" ? keepTogether(text) : text);
   if (!card.table?.rows.length) return html`${before}`;
   const table = comparisonTable(`table-${card.id}`, card.table, strings, language);
   const list = comparedList(before, card.table);

@@ -37,6 +37,8 @@ export const en = {
   guideOf: "guide of {date}",
   figures: "Figures",
   notInGuide: "Not in the guide",
+  call: "Call {number}",
+  write: "Text {number}",
   helpful: "Helpful",
   notHelpful: "Not helpful",
   reason: "What was wrong? (optional)",

@@ -39,6 +39,8 @@ export const es: Strings = {
   guideOf: "guía del {date}",
   figures: "Cifras",
   notInGuide: "No está en la guía",
+  call: "Llamar al {number}",
+  write: "Enviar un mensaje al {number}",
   helpful: "Útil",
   notHelpful: "No es útil",
   reason: "¿Qué faltó? (opcional)",

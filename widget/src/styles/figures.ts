@@ -40,9 +40,6 @@ export const figures = css`
     background: var(--paper);
     z-index: 1;
   }
-  .path li:last-child::before {
-    background: var(--link);
-  }
   .path li:not(:last-child)::after {
     content: "";
     position: absolute;

@@ -112,6 +112,14 @@ export const media = css`
       font-size: 20px;
     }
   }
+  /* A thumb needs more than a mouse. */
+  @media (pointer: coarse) {
+    .small,
+    .head .icon {
+      min-width: 44px;
+      min-height: 44px;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     * {
       animation: none !important;
@@ -121,6 +129,7 @@ export const media = css`
     .launcher,
     .panel,
     .bubble,
+    .calls a,
     .send,
     .main,
     .typing,
@@ -133,8 +142,7 @@ export const media = css`
       color: HighlightText;
       forced-color-adjust: none;
     }
-    .typing i,
-    .path li:last-child::before {
+    .typing i {
       background: CanvasText;
     }
     :focus-visible {

@@ -110,6 +110,27 @@ export const messages = css`
     border-color: var(--bad);
     background: var(--bad-wash);
   }
+  .calls {
+    list-style: none;
+    margin-block-end: 0.7em;
+  }
+  .calls li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4em;
+    margin-block-end: 0.4em;
+  }
+  .calls a {
+    flex: 1 1 auto;
+    padding: 0.5em 0.8em;
+    border-radius: 0.6em;
+    background: var(--bad);
+    color: var(--paper);
+    font-weight: 650;
+    text-align: center;
+    text-decoration: none;
+    white-space: nowrap;
+  }
   .badge {
     width: fit-content;
     font-size: 0.8125em;
