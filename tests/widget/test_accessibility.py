@@ -91,6 +91,13 @@ def test_nothing_but_the_status_line_is_live(chat: Chat) -> None:
     assert live.evaluate_all("all => all.map(e => e.className)") == ["status"]
 
 
+def test_the_tools_of_an_answer_say_whose_they_are(chat: Chat) -> None:
+    chat.open().ask("how much?")
+    chat.ask("how long?")
+    tools = chat.page.get_by_role("group", name="On the answer to: how long?")
+    expect(tools.get_by_role("button")).to_have_count(3)
+
+
 def test_targets_are_large_enough(chat: Chat) -> None:
     chat.open().ask("how much?")
     sizes = chat.part("button:visible").evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(r => Math.min(r.width, r.height))")

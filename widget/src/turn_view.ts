@@ -130,7 +130,8 @@ function judgementView(turn: Turn, context: TurnContext): TemplateResult {
     voteTool("up", strings.helpful, icons.up),
     voteTool("down", strings.notHelpful, icons.downVote),
   ];
-  return html`<div class="tools">
+  const label = fill(strings.onAnswer, { text: turn.text });
+  return html`<div class="tools" role="group" aria-label=${label}>
       ${turn.state === "past" ? nothing : votes()}
       ${tool(strings.copy, isCopied ? icons.check : icons.copy, () => actions.copy(turn))}
     </div>

@@ -39,6 +39,7 @@ export const en = {
   notInGuide: "Not in the guide",
   call: "Call {number}",
   write: "Text {number}",
+  onAnswer: "On the answer to: {text}",
   helpful: "Helpful",
   notHelpful: "Not helpful",
   reason: "What was wrong? (optional)",

@@ -41,6 +41,7 @@ export const es: Strings = {
   notInGuide: "No está en la guía",
   call: "Llamar al {number}",
   write: "Enviar un mensaje al {number}",
+  onAnswer: "Sobre la respuesta a: {text}",
   helpful: "Útil",
   notHelpful: "No es útil",
   reason: "¿Qué faltó? (opcional)",

@@ -120,8 +120,14 @@ export const figures = css`
   thead th {
     font-weight: 650;
   }
+  /* On a band of its own: it speaks for all columns, not for the first. */
+  tbody tr {
+    padding-block-start: 0;
+  }
   tbody th {
-    padding-inline: 0.7em;
+    padding: 0.2em 0.7em;
+    margin-block-end: 0.3em;
+    background: var(--wash);
     grid-column: 1 / span 2;
     font-size: 0.9286em;
     font-weight: 600;
@@ -129,6 +135,9 @@ export const figures = css`
   }
   tbody th:nth-last-child(n + 4) {
     grid-column-end: span 3;
+  }
+  tbody th:nth-last-child(n + 5) {
+    grid-column-end: span 4;
   }
   td i {
     color: var(--soft);

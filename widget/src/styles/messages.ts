@@ -36,8 +36,9 @@ export const messages = css`
     align-self: end;
     max-width: 88%;
     display: flex;
+    flex-direction: column;
     align-items: end;
-    gap: 0.3em;
+    gap: 0.15em;
     margin-block-start: 0.8em;
   }
   .question .bubble {
@@ -79,8 +80,8 @@ export const messages = css`
     text-align: center;
   }
   .mark {
-    order: -1;
-    font-size: 0.7em;
+    padding-inline-end: 0.4em;
+    font-size: 0.75em;
     color: var(--soft);
     display: flex;
     align-items: center;

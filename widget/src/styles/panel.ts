@@ -88,6 +88,10 @@ export const panel = css`
     font-weight: 650;
     line-height: 1.3;
   }
+  /* It takes the focus to be read from, and does nothing. */
+  h2:focus-visible {
+    outline: none;
+  }
   .acts {
     display: flex;
     gap: 0.15em;
