@@ -1,7 +1,5 @@
 """Which part of the transcript is seen, after all that can change it."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -197,38 +195,3 @@ def test_a_greeting_is_read_from_its_top(chat: Chat) -> None:
     settle(chat)
     assert chat.part(".scroll").evaluate("e => e.scrollTop") == 0
     expect(chat.part(".jump")).to_be_visible()
-
-
-@pytest.fixture
-def phone(browser: Browser, site: Site) -> Any:
-    size: Any = {"width": 390, "height": 844}
-    context = browser.new_context(viewport=size, has_touch=True, is_mobile=True)
-    yield Chat(context.new_page(), site).visit()
-    context.close()
-
-
-# What a browser says while a keyboard is up: the layout stays, and less of it is seen.
-KEYBOARD = """
-    const view = {height: 508, offsetTop: TOP, scale: 1};
-    for (const name in view) Object.defineProperty(visualViewport, name, {get: () => view[name]});
-    visualViewport.dispatchEvent(new Event('resize'));
-"""
-
-
-@pytest.mark.parametrize("top", [0, 336])
-def test_over_a_keyboard_all_of_the_panel_is_seen(phone: Chat, top: int) -> None:
-    phone.open().ask("long")
-    phone.evaluate(KEYBOARD.replace("TOP", str(top)))
-    box = phone.part(".panel").bounding_box()
-    assert box == {"x": 0, "y": top, "width": 390, "height": 508}
-    phone.button("Close the chat").tap()
-    expect(phone.part(".panel")).to_be_hidden()
-
-
-def test_over_a_keyboard_the_end_stays_in_sight(phone: Chat) -> None:
-    phone.open()
-    for number in range(6):
-        phone.ask(f"question {number}")
-    phone.evaluate(KEYBOARD.replace("TOP", "0"))
-    settle(phone)
-    assert from_end(phone) == 0
