@@ -22,6 +22,7 @@ def launch_browser(*arguments: str) -> Iterator[Browser]:
         pytest.skip("no Chromium - apt install chromium")
     build_widget()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found[0], args=[*ARGUMENTS, *arguments])
+        chromium, options = playwright.chromium, [*ARGUMENTS, *arguments]
+        browser = chromium.launch(executable_path=found[0], args=options)
         yield browser
         browser.close()

@@ -47,7 +47,8 @@ def test_what_has_the_colour_of_the_paper_has_a_line_around_it(
 
 
 def test_the_page_may_style_the_parts(page: Page, site: Site) -> None:
-    style = "career-chat::part(launcher) {border-radius: 3px} career-chat::part(head) {height: 99px}"
+    parts = ("launcher) {border-radius: 3px}", "head) {height: 99px}")
+    style = " ".join(f"career-chat::part({part}" for part in parts)
     chat = embed(page, site, head=f"<style>{style}</style>").open()
     assert chat.part(".launcher").evaluate("e => getComputedStyle(e).borderRadius") == "3px"
     assert chat.part(".head").evaluate("e => e.offsetHeight") == 99

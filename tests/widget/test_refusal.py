@@ -53,7 +53,8 @@ def test_a_server_behind_a_proxy_that_changes_the_host_is_told_of_it(
     page: Page, site: Site, said: list[str]
 ) -> None:
     def change_host(route: Route) -> None:
-        route.fulfill(response=route.fetch(headers={**route.request.headers, "origin": "http://a.test"}))
+        headers = {**route.request.headers, "origin": "http://a.test"}
+        route.fulfill(response=route.fetch(headers=headers))
 
     page.route("**/web/**", change_host)
     chat = Chat(page, site).visit()

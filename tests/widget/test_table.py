@@ -46,9 +46,9 @@ def test_a_comparison_is_a_table_in_place_of_the_list(chat: Chat) -> None:
 def test_the_list_is_said_and_the_table_is_not(chat: Chat) -> None:
     chat.open().hear()
     chat.ask("compare")
-    said = "Side by side: RHIT (Technician): meant for health information CCS (Specialist): meant for coding"
+    items = "RHIT (Technician): meant for health information CCS (Specialist): meant for coding"
     chat.page.wait_for_function("() => heard.some(([text]) => text.includes('Side by side'))")
-    assert [f"The bot says: {said}", "en"] in chat.heard()
+    assert [f"The bot says: Side by side: {items}", "en"] in chat.heard()
 
 
 def test_beside_another_answer_the_table_stands_where_its_list_stood(chat: Chat, site: Site) -> None:

@@ -114,12 +114,14 @@ def test_at_200_percent_of_text_everything_can_be_reached_and_closed(
     large.open()
     state(large)
     assert large.inside(OUTSIDE) == []
-    assert large.inside("const e = root.querySelector('.scroll'); return e.scrollWidth - e.clientWidth") == 0
+    assert large.part(".scroll").evaluate("e => e.scrollWidth - e.clientWidth") == 0
     large.button("Close the chat").tap()
     expect(large.part(".panel")).to_be_hidden()
 
 
-@pytest.mark.parametrize("state", [greeting, path, deletion, told], ids=lambda state: state.__name__)
+@pytest.mark.parametrize(
+    "state", [greeting, path, deletion, told], ids=lambda state: state.__name__
+)
 def test_at_200_percent_of_text_no_word_falls_apart(
     large: Chat, state: Callable[[Chat], None]
 ) -> None:

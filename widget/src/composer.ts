@@ -44,9 +44,7 @@ export function composerView(composing: Composing): TemplateResult {
     <button type="submit" class="send" aria-label=${strings.send} title=${strings.send}>
       ${icons.send}
     </button>
-    ${isNear
-      ? html`<p class="left" id="left">${fill(strings.left, { count: left })}</p>`
-      : nothing}
+    ${isNear ? html`<p class="left" id="left">${fill(strings.left, { count: left })}</p>` : nothing}
   </form>`;
 }
 
