@@ -9,5 +9,5 @@ await build({
   format: "iife",
   target: "es2021",
   legalComments: "none",
-  banner: { js: "/* Career chat. Contains lit (BSD-3-Clause), marked (MIT) and DOMPurify (Apache-2.0 or MPL-2.0). */" },
+  banner: { js: "/* Career chat. Contains lit (BSD-3-Clause) and marked (MIT). */" },
 });

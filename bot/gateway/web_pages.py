@@ -9,6 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -29,6 +31,9 @@ _POLICY = (
 # What the demo page tells in short, and the figures (topic, name) that it shows large.
 _HIGHLIGHTS = ("role", "program_length", "work_environment", "remote_work")
 _FIGURES = (("pay", "median_wage"), ("job_outlook", "growth"), ("program_length", "certificate"))
+
+# Nothing secret is in the pages.
+_COMPRESSED = [Middleware(GZipMiddleware)]
 
 logger = logging.getLogger(__name__)
 
@@ -62,8 +67,8 @@ class Pages:
     def routes(self) -> list[BaseRoute]:
         """Return the routes of the pages and the widget."""
         return [
-            Route("/", self.demo),
-            Route("/topics", self.topics),
+            Route("/", self.demo, middleware=_COMPRESSED),
+            Route("/topics", self.topics, middleware=_COMPRESSED),
             Route("/widget.js", self.widget),
             Route("/widget.{hash}.js", self.widget),
             Route("/site.{hash}.css", self._style.respond),

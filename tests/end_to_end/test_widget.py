@@ -47,3 +47,18 @@ def test_the_path_has_the_durations_of_the_guide(page: Page) -> None:
     ways = ask(page, "how do I become a medical records technician?").locator(".path .way small")
     assert ways.all_inner_texts() == ["9 to 12 months", "up to 2 years"]
     assert find_violations(page) == []
+
+
+def test_an_emergency_begins_with_numbers_to_tap(page: Page) -> None:
+    links = ask(page, "i want to kill myself").locator(".calls a")
+    addresses = links.evaluate_all("all => all.map(e => e.getAttribute('href'))")
+    assert addresses[0] == "tel:911"
+    assert {"tel:988", "sms:988"} < set(addresses)
+    assert find_violations(page) == []
+
+
+def test_after_a_reload_the_last_answer_is_seen(page: Page) -> None:
+    ask(page, "how much does it pay?")
+    page.reload()
+    answer = page.locator("career-chat .answer").last
+    expect(answer).to_be_in_viewport()

@@ -7,6 +7,15 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.widget.site import Site
 
+HEAR = """
+    window.heard = [];
+    const note = (list) => list.forEach((m) => m.addedNodes.forEach((node) => {
+        const {lang} = node.querySelector?.("[lang]") ?? {};
+        heard.push([node.textContent.trim(), lang ?? ""]);
+    }));
+    new MutationObserver(note).observe(root.querySelector(".status"), {childList: true});
+"""
+
 
 @dataclass
 class Chat:
@@ -51,6 +60,15 @@ class Chat:
     def focused(self) -> str:
         """Return the name of what has the focus inside the widget."""
         return str(self.inside("const e = root.activeElement; return e && (e.ariaLabel || e.textContent.trim())"))
+
+    def hear(self) -> None:
+        """Note from now on what is said to screen readers, each with its language."""
+        self.inside(HEAR)
+
+    def heard(self, count: int = 0) -> list[list[str]]:
+        """Return what was said since, once it is as much as ``count``."""
+        self.page.wait_for_function("count => heard.length >= count", arg=count)
+        return list(self.page.evaluate("heard"))
 
     def inside(self, script: str) -> Any:
         """Run a script that finds the widget's shadow root in ``root``."""

@@ -15,13 +15,14 @@ ARGUMENTS = ("--no-sandbox", "--disable-features=LocalNetworkAccessChecks")
 
 
 @contextmanager
-def launch_browser() -> Iterator[Browser]:
+def launch_browser(*arguments: str) -> Iterator[Browser]:
     """A browser, and the widget built; skips the test where there is no Chromium."""
     found = [path for name in NAMES if (path := shutil.which(name))]
     if not found:
         pytest.skip("no Chromium - apt install chromium")
     build_widget()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found[0], args=ARGUMENTS)
+        chromium, options = playwright.chromium, [*ARGUMENTS, *arguments]
+        browser = chromium.launch(executable_path=found[0], args=options)
         yield browser
         browser.close()

@@ -15,7 +15,6 @@ from tests.widget.chromium import launch_browser
 from tests.widget.site import Site
 
 
-
 @pytest.fixture(scope="session")
 def knowledge_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("kb") / "knowledge_base.sqlite"

@@ -74,21 +74,28 @@ def test_the_focus_stays_when_an_answer_comes(chat: Chat, site: Site) -> None:
 
 
 def test_a_finished_answer_is_said_once_without_markup_and_goes_away(chat: Chat) -> None:
+    chat.hear()
     chat.open()
-    chat.inside(
-        "window.said = []; const note = (list) => list.forEach((m) => m.addedNodes.forEach((node) => said.push(node.textContent)));"
-        "new MutationObserver(note).observe(root.querySelector('.announcer'), {childList: true})"
-    )
+    chat.heard(2)
     chat.button("How much do they earn?").click()
-    expect(chat.part(".announcer div")).to_have_count(1)
-    expect(chat.part(".announcer div")).to_have_count(0)
-    assert chat.evaluate("return said") == ["The bot says: The median wage was $46,660 a year as of May 2021."]
+    assert chat.heard(4)[2:] == [
+        ["The bot says: The median wage was $46,660 a year as of May 2021.", "en"],
+        ["Suggested questions: 1", ""],
+    ]
+    expect(chat.part(".status div")).to_have_count(0)
 
 
-def test_nothing_but_the_announcer_is_live(chat: Chat) -> None:
+def test_nothing_but_the_status_line_is_live(chat: Chat) -> None:
     chat.open().ask("how much?")
     live = chat.part("[aria-live], [role=log], [role=status], [role=alert]")
-    assert live.evaluate_all("all => all.map(e => e.className)") == ["announcer ear"]
+    assert live.evaluate_all("all => all.map(e => e.className)") == ["status"]
+
+
+def test_the_tools_of_an_answer_say_whose_they_are(chat: Chat) -> None:
+    chat.open().ask("how much?")
+    chat.ask("how long?")
+    tools = chat.page.get_by_role("group", name="On the answer to: how long?")
+    expect(tools.get_by_role("button")).to_have_count(3)
 
 
 def test_targets_are_large_enough(chat: Chat) -> None:

@@ -69,7 +69,42 @@ def nearly_full(chat: Chat) -> None:
     chat.open().input.fill("x" * 950)
 
 
-STATES = [stay_closed, open_it, answer, picture, not_covered, table, reason, deletion, failure, waiting, nearly_full]
+def emergency(chat: Chat) -> None:
+    text = "**Call 911 now**. **Call or text 988**, or listen at **1-800-799-7233**."
+    chat.site.cards["help"] = {"status": "safety", "text": text}
+    chat.open().ask("help")
+
+
+def told(chat: Chat) -> None:
+    chat.open().ask("how much?")
+    chat.button("Start over").click()
+    expect(chat.button("Undo")).to_be_visible()
+
+
+def told_failure(chat: Chat) -> None:
+    chat.open().ask("how much?")
+    chat.page.context.set_offline(True)
+    chat.button("Helpful").click()
+    expect(chat.part(".status .failed")).to_be_visible()
+    chat.page.context.set_offline(False)
+
+
+def further_up(chat: Chat) -> None:
+    chat.open().ask("word " * 190)
+    chat.part(".scroll").evaluate("e => e.scrollTo(0, 0)")
+
+
+def unread(chat: Chat) -> None:
+    chat.open()
+    chat.site.delay = 0.3
+    chat.send("how much?")
+    chat.button("Close the chat").click()
+    expect(chat.part(".unread")).to_be_visible()
+
+
+CONVERSATION = [stay_closed, open_it, answer, picture, not_covered, table, reason, emergency]
+AROUND_IT = [deletion, failure, waiting, nearly_full, told, told_failure, further_up, unread]
+STATES = CONVERSATION + AROUND_IT
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},

@@ -1,25 +1,11 @@
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.widget.chat import Chat
+from tests.widget.college import embed
 from tests.widget.site import COLLEGE, Site
 
 HOSTILE = "* { all: unset !important; font-size: 3px !important } career-chat { display: none !important; opacity: 0 !important }"
-
-
-def embed(page: Page, site: Site, attributes: str = "", head: str = "", policy: str = "", path: str = "/page", count: int = 1) -> Chat:
-    """Show a college's page on which the widget's tag stands."""
-    tag = f'<script src="{site.url}/widget.js" async {attributes}></script>'
-    head = f'<!doctype html><html lang="en"><head><title>College</title>{head}</head>'
-    body = f"{head}<body><main><h1>College</h1></main>{tag * count}</body></html>"
-    headers = {"content-type": "text/html", **({"content-security-policy": policy} if policy else {})}
-
-    def answer(route: Route) -> None:
-        route.fulfill(body=body, headers=headers)
-
-    page.route(f"{COLLEGE}/**", answer)
-    page.goto(COLLEGE + path)
-    return Chat(page, site)
 
 
 def test_a_page_of_another_origin_needs_one_tag(page: Page, site: Site) -> None:
@@ -107,3 +93,106 @@ def test_a_page_from_right_to_left_is_mirrored(page: Page, site: Site) -> None:
     chat = embed(page, site, head="<style>html { direction: rtl }</style>").open()
     assert chat.part(".launcher").evaluate("e => e.getBoundingClientRect().left") < 40
     assert chat.part(".widget").get_attribute("dir") == "rtl"
+
+
+def test_english_on_a_page_from_right_to_left_is_read_from_left_to_right(
+    page: Page, site: Site
+) -> None:
+    chat = embed(page, site, head="<style>html { direction: rtl }</style>").open()
+    chat.button("How much do they earn?").click()
+    expect(chat.answers).to_have_count(2)
+    chat.ask("هل هذا المجال ينمو؟")
+    chat.ask("path")
+    parts = [".answer .bubble", ".question .bubble", ".suggestions button", ".sources p", ".path"]
+    directions = "all => [...new Set(all.map(e => getComputedStyle(e).direction))].sort()"
+    seen = {name: chat.part(name).evaluate_all(directions) for name in parts}
+    assert seen.pop(".question .bubble") == ["ltr", "rtl"]
+    assert {name: one for name, one in seen.items() if one not in (["ltr"], [])} == {}
+    colours = "e => [getComputedStyle(e).color, getComputedStyle(e).fontSize]"
+    assert chat.part(".widget").evaluate(colours) == ["rgb(27, 36, 48)", "16px"]
+    path = chat.part(".path li").first
+    space = "e => parseFloat(getComputedStyle(e).paddingInlineStart)"
+    assert path.evaluate(space) > 20
+    assert chat.part(".send svg").evaluate("e => getComputedStyle(e).transform") != "none"
+
+
+@pytest.mark.parametrize("style", ["html {direction: rtl}", "body {direction: rtl}"])
+@pytest.mark.parametrize("side", ["", "left", "right"])
+def test_whoever_is_read_from_right_to_left_the_launcher_is_in_its_corner(
+    page: Page, site: Site, style: str, side: str
+) -> None:
+    attributes = f'data-position="{side}"' if side else ""
+    chat = embed(page, site, attributes, head=f"<style>{style}</style>")
+    box = chat.part(".launcher").bounding_box()
+    assert box is not None
+    distance = 1200 - box["x"] - box["width"] if side == "right" else box["x"]
+    assert 0 < distance < 40
+    panel = chat.open().part(".panel").bounding_box()
+    assert panel is not None and panel["x"] >= 0 and panel["x"] + panel["width"] <= 1200
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "body { transform: translate(9px); height: 3000px }",
+        "body { filter: grayscale(1); height: 3000px }",
+        "body { zoom: 1.5 }",
+        "body::after { content: ''; position: fixed; inset: 0; z-index: 2147483647 }",
+    ],
+)
+def test_whatever_a_page_does_to_its_body_the_chat_can_be_opened_and_closed(
+    page: Page, site: Site, style: str
+) -> None:
+    chat = embed(page, site, head=f"<style>{style}</style>").open()
+    inside = (
+        "e => { const r = e.getBoundingClientRect();"
+        "return r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth }"
+    )
+    assert [chat.part(name).evaluate(inside) for name in (".panel", ".launcher")] == [True, True]
+    chat.button("Close the chat").click()
+    expect(chat.part(".panel")).to_be_hidden()
+
+
+def test_a_long_title_stays_on_a_phone(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+    title = "Ask the health information department of Lakeside Community College"
+    box = embed(page, site, f'data-title="{title}"').part(".launcher").bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 320
+
+
+def test_the_launcher_keeps_the_distance_that_the_page_chose(page: Page, site: Site) -> None:
+    chat = embed(page, site, 'data-offset-x="50" data-offset-y="90"')
+    box = chat.part(".launcher").bounding_box()
+    assert box is not None
+    assert 60 < 1200 - box["x"] - box["width"] < 75
+    assert 100 < 800 - box["y"] - box["height"] < 115
+
+
+@pytest.mark.parametrize(
+    ("style", "theme"),
+    [
+        ("", "light"),
+        (":root { color-scheme: light }", "light"),
+        (":root { color-scheme: dark }", "dark"),
+        (":root { color-scheme: light dark }", "dark"),
+        ("body { background: #111 }", "dark"),
+        ("body { background: #fff }", "light"),
+    ],
+)
+def test_the_widget_is_as_light_or_dark_as_the_page(
+    page: Page, site: Site, style: str, theme: str
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    chat = embed(page, site, head=f"<style>{style}</style>")
+    expect(chat.part(".widget")).to_have_class(f"widget at-right {theme}")
+
+
+@pytest.mark.parametrize(
+    ("colour", "seen"),
+    [("#b00", "rgb(187, 0, 0)"), ("maroon", "rgb(128, 0, 0)"), ("nonsense", "rgb(11, 90, 122)")],
+)
+def test_a_colour_may_be_written_in_every_way_that_browsers_know(
+    page: Page, site: Site, colour: str, seen: str
+) -> None:
+    launcher = embed(page, site, f'data-colour="{colour}"').part(".launcher")
+    assert launcher.evaluate("e => getComputedStyle(e).backgroundColor") == seen

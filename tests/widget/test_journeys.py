@@ -145,12 +145,6 @@ def test_an_apology_can_be_tried_again(chat: Chat, site: Site) -> None:
     expect(chat.answers.last).to_contain_text("You asked: how much?")
 
 
-def test_a_session_that_has_ended_is_replaced_without_a_word(chat: Chat) -> None:
-    chat.open()
-    chat.evaluate("for (const key of Object.keys(localStorage)) localStorage.setItem(key, 'worn.out.token')")
-    expect(chat.ask("how much?")).to_contain_text("You asked: how much?")
-
-
 def test_the_panel_fits_a_phone(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 320, "height": 568})
     chat = Chat(page, site).visit().open()

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from tests.widget.chat import Chat
 from tests.widget.site import Site
@@ -50,3 +50,16 @@ def test_at_400_percent_whatever_has_the_focus_is_seen(zoomed: Chat) -> None:
             seen[zoomed.focused()] = zoomed.inside(FOCUS)
     assert {"Start over", "Your question", "Send", "Helpful", "Send feedback"} <= seen.keys()
     assert {name: sides for name, sides in seen.items() if sides != [True] * 4} == {}
+
+
+def test_at_400_percent_of_a_small_window_what_is_asked_first_can_be_answered(
+    page: Page, site: Site
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 200})
+    chat = Chat(page, site).visit().open()
+    chat.button("Delete my conversation").click()
+    inside = "e => (({top, bottom}) => top >= 0 && bottom <= innerHeight)(e.getBoundingClientRect())"
+    chat.button("Delete").scroll_into_view_if_needed()
+    assert [chat.button(name).evaluate(inside) for name in ("Delete", "Keep it")] == [True, True]
+    chat.button("Keep it").click()
+    expect(chat.part(".composer")).to_be_visible()

@@ -47,4 +47,6 @@ export interface Exchange {
   text: string;
   card: Card;
   vote: Vote | null;
+  /** An ISO moment. */
+  asked_at?: string;
 }

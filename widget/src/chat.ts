@@ -1,76 +1,60 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { Announcer } from "./announcer";
+import { html, nothing, type TemplateResult } from "lit";
 import { Api } from "./api";
-import { Conversation, type Happening, type Turn } from "./conversation";
-import { toPlainText } from "./markdown";
-import { inkOn, type Options } from "./options";
-import { composerView, confirmationView, headView, launcherView, MAX_LENGTH, suggestionsView } from "./panel_parts";
+import { composerView, MAX_LENGTH } from "./composer";
+import { Conversation, type Happening } from "./conversation";
+import { Frame } from "./frame";
+import { Narrator } from "./narrator";
+import { confirmationView, headView, jumpView, suggestionsView } from "./panel_parts";
 import { Reactions } from "./reactions";
-import { Storage } from "./storage";
-import { fill, stringsOf, type Strings } from "./strings";
 import { styles } from "./styles";
-import { moveInTranscript, scrollToEnd, scrollToLastQuestion } from "./transcript_keys";
+import { moveInTranscript } from "./transcript_keys";
+import { saveText, toTranscript } from "./transcript_text";
 import { transcriptView } from "./transcript_view";
-import { problemText } from "./turn_view";
 
-/** The widget: a launcher, and a panel with the transcript, the suggested questions and the input. */
-export class CareerChat extends LitElement {
+const STATE = { state: true };
+
+/** The chat: the transcript, the suggested questions and the input, and what becomes of them. */
+export class CareerChat extends Frame {
   static override styles = styles;
-  static override properties = { isOpen: { state: true }, confirms: { state: true }, reasonFor: { state: true }, typed: { state: true } };
+  static override properties = { confirms: STATE, reasonFor: STATE, copied: STATE, typed: STATE };
 
-  declare isOpen: boolean;
   declare confirms: boolean;
   declare reasonFor: string | null;
+  declare copied: string | null;
   declare typed: string;
 
-  private readonly strings: Strings;
-  private readonly storage: Storage;
-  private readonly conversation: Conversation;
-  private readonly announcer = new Announcer(() => this.renderRoot.querySelector(".announcer"));
-  private readonly actions: Reactions;
+  private conversation!: Conversation;
+  private actions!: Reactions;
+  private narrator!: Narrator;
 
-  constructor(private readonly options: Options) {
+  // Nothing else: a browser that clones the element or makes one by its name gives no arguments.
+  constructor() {
     super();
-    this.isOpen = this.confirms = false;
-    this.reasonFor = null;
+    this.confirms = false;
+    this.reasonFor = this.copied = null;
     this.typed = "";
-    this.strings = stringsOf(options.language);
-    this.storage = new Storage(options.server, () => void this.followOthers());
-    this.conversation = new Conversation(new Api(options.server, () => this.storage.token), this.storage, (happening) => this.follow(happening));
-    this.actions = new Reactions(this.conversation, this.announcer, this.strings, options.language, {
-      open: (turn) => (this.reasonFor = turn),
-      focusReason: () => void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".reason textarea")?.focus()),
-      focusInput: () => this.input?.focus(),
+  }
+
+  protected override prepare(): void {
+    super.prepare();
+    const { storage, status, strings } = this;
+    this.typed = storage.draft;
+    const api = new Api(this.options.server, () => storage.token);
+    this.conversation = new Conversation(api, storage, (happening) => this.follow(happening));
+    const emit = (name: string, detail: object) => this.emit(name, detail);
+    this.narrator = new Narrator(emit, status, strings, this.options.server);
+    this.actions = new Reactions(this.conversation, status, strings, this.options.language, {
+      root: () => this.find(".panel"),
+      askReason: (turn) => (this.reasonFor = turn),
+      markCopied: (turn) => (this.copied = turn),
+      focus: (selector) => this.afterwards(() => this.focuses.to(selector)),
+      focusRest: () => this.focuses.toRest(),
     });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const { colour, position, theme } = this.options;
-    this.style.setProperty("--career-chat-colour", colour);
-    this.style.setProperty("--career-chat-ink", inkOn(colour));
-    this.dataset.position = position;
-    this.dataset.theme = theme;
-    if (this.storage.isOpen || this.options.open) this.show(false);
-  }
-
-  /** Opens the panel; with `focuses`, puts the cursor into the input. */
-  show(focuses = true): void {
-    const wasOpen = this.isOpen;
-    this.isOpen = this.storage.isOpen = true;
-    if (!wasOpen) this.emit("chat-open", {});
-    void this.conversation.open();
-    void this.updateComplete.then(() => {
-      if (focuses) this.input?.focus();
-      scrollToEnd(this.renderRoot);
-    });
-  }
-
-  /** Closes the panel and gives the focus back to the launcher, if the panel had it. */
-  hide(): void {
-    const hadFocus = this.shadowRoot?.activeElement != null;
-    this.isOpen = this.storage.isOpen = this.confirms = false;
-    if (hadFocus) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".launcher")?.focus());
+  protected override async open(isWanted: boolean): Promise<void> {
+    await this.conversation.open();
+    if (isWanted) this.narrator.greet(this.conversation.turns, this.greeting);
   }
 
   /** Opens the panel and asks a question. */
@@ -79,122 +63,128 @@ export class CareerChat extends LitElement {
     await this.conversation.ask(text.slice(0, MAX_LENGTH));
   }
 
-  protected override render(): TemplateResult {
-    const { options, isOpen } = this;
-    const [title, direction] = [options.title ?? this.strings.title, getComputedStyle(document.documentElement).direction];
-    return html`<div class="widget" role="region" aria-label=${title} lang=${options.language} dir=${direction}>
-      ${launcherView(title, isOpen, () => (isOpen ? this.hide() : this.show()))}
-      <div id="panel" class="panel" role="dialog" aria-labelledby="title" ?hidden=${!isOpen} @keydown=${this.onKey}>
-        ${isOpen ? this.panel(title) : nothing}
-      </div>
-      <div class="announcer ear" aria-live="polite" aria-relevant="additions"></div>
-    </div>`;
-  }
-
-  private panel(title: string): TemplateResult {
-    // In the order of the Tab key: what is typed comes first, what was said last. The style sheet puts it the other way round.
-    const head = { startOver: () => void this.startOver(), delete: () => this.confirm(), close: () => this.hide() };
-    return html`${headView(title, this.strings, head)}
-      ${this.confirms ? confirmationView(this.strings, () => void this.erase(), () => this.unconfirm()) : nothing}
-      <form class="composer" @submit=${this.onSubmit}>
-        ${composerView({ strings: this.strings, typed: this.typed, onTyped: (text) => (this.typed = text), onKey: this.onInputKey })}
-      </form>
-      <div class="scroll">
-        ${suggestionsView(this.strings, this.conversation.suggestions, (one) => this.choose(() => this.conversation.choose(one)))} ${this.transcript()}
+  protected override contents(title: string): TemplateResult {
+    // In the order of the Tab key: what is typed comes first, what was said last. The style sheet
+    // puts it the other way round.
+    const { strings, status, typed, conversation } = this;
+    const startOver = () => void this.startOver();
+    const save = () => this.save(title);
+    const head = { save, startOver, delete: () => this.confirm(), close: () => this.hide() };
+    const onTyped = (text: string) => (this.typed = this.storage.draft = text);
+    const onSend = () => this.send();
+    const choose = (one: Parameters<Conversation["choose"]>[0]) => void conversation.choose(one);
+    return html`${headView(title, strings, head)} ${this.confirmation()}
+      ${composerView({ strings, status, typed, onTyped, onSend })}
+      <div class="view">
+        <div class="scroll">
+          ${suggestionsView(strings, conversation.suggestions, choose)} ${this.transcript()}
+        </div>
+        ${jumpView(strings, this.jump, () => this.goToLatest())}
       </div>`;
   }
 
+  private confirmation(): TemplateResult | typeof nothing {
+    if (!this.confirms) return nothing;
+    const keep = () => void this.closeInner();
+    return confirmationView(this.strings, () => void this.erase(), keep);
+  }
+
   private transcript(): TemplateResult {
-    const { strings, options, actions, reasonFor } = this;
-    const retry = () => this.choose(() => this.conversation.open());
-    const onKey = (event: KeyboardEvent) => moveInTranscript(event, this.renderRoot, this.shadowRoot?.activeElement ?? null);
-    const greeting = options.greeting ?? (strings.greeting || null);
-    return transcriptView(this.conversation, { strings, language: options.language, greeting, actions, reasonFor, onKey, retry });
+    const { strings, actions, reasonFor, copied, greeting, options } = this;
+    const { language } = this.options;
+    const retry = () => void this.conversation.open();
+    const onKey = (event: KeyboardEvent) =>
+      moveInTranscript(event, this.renderRoot as ShadowRoot);
+    const shown = { strings, language, greeting, actions, reasonFor, copied, options };
+    return transcriptView(this.conversation, { ...shown, onKey, retry });
+  }
+
+  private get greeting(): string | null {
+    return this.options.greeting ?? (this.strings.greeting || null);
   }
 
   /** Shows what another tab did; after a deletion there, the conversation that began there. */
-  private followOthers(): Promise<void> {
-    return this.isOpen && this.conversation.state === "closed" ? this.conversation.open() : this.conversation.refresh();
+  protected override othersDid(): void {
+    const isGone = this.isOpen && this.conversation.state === "closed";
+    void (isGone ? this.conversation.open() : this.conversation.refresh());
   }
 
   private follow(happening: Happening): void {
     this.requestUpdate();
-    if (happening.kind === "change") return;
-    if (happening.kind === "asked") void this.updateComplete.then(() => scrollToEnd(this.renderRoot));
-    if (happening.kind === "answered") this.tellAnswer(happening.turn);
-    if (happening.kind === "failed") this.tellFailure(happening.problem);
+    const { narrator, place, conversation } = this;
+    if (happening.kind === "asked") {
+      this.status.clear();
+      narrator.asked();
+      this.afterwards(() => place.asked());
+    } else if (happening.kind === "answered") {
+      narrator.answered(happening.turn);
+      if (!this.isOpen) this.unread += 1;
+      this.afterwards(() => place.answered(happening.turn.id));
+    } else if (happening.kind === "failed") {
+      narrator.failed(conversation.turns.at(-1), happening.problem);
+      this.afterwards(() => place.arrived());
+    } else if (happening.kind === "arrived") this.afterwards(() => place.arrived());
+    else if (happening.kind === "renewed") this.status.done(this.strings.renewed);
   }
 
-  private tellAnswer(turn: Turn): void {
-    const { card } = turn;
-    if (!card) return;
-    this.announcer.say(fill(this.strings.botSaid, { text: toPlainText(card.text) }));
-    if (card.status === "error") this.emit("chat-error", { problem: "server" });
-    else this.emit("chat-answer", { id: card.id, status: card.status, text: card.text, topics: card.topics });
-    void this.updateComplete.then(() => scrollToLastQuestion(this.renderRoot));
-  }
-
-  private tellFailure(problem: string): void {
-    const failed = this.conversation.turns.at(-1);
-    this.announcer.say(failed?.state === "failed" ? problemText(failed, this.strings) : this.strings.server);
-    this.emit("chat-error", { problem });
-    void this.updateComplete.then(() => scrollToEnd(this.renderRoot));
-  }
-
-  private emit(name: string, detail: object): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  /** To what was said last, and the focus with it. */
+  private goToLatest(): void {
+    const last = this.conversation.turns.at(-1);
+    if (!last) return;
+    if (this.jump === "new") this.place.toTurn(last.id);
+    else this.place.toEnd();
+    this.focuses.to("article:last-of-type");
   }
 
   private async startOver(): Promise<void> {
     this.confirms = false;
-    if (await this.conversation.startOver()) this.announcer.say(this.strings.startedOver);
-    this.input?.focus();
+    const { strings, status, focuses } = this;
+    const left = await this.conversation.startOver();
+    if (left === null) return status.failed(strings.startOverFailed);
+    const run = () => void this.goBack(left);
+    status.done(strings.startedOver, { label: strings.undo, run });
+    focuses.toRest();
+  }
+
+  private async goBack(token: string): Promise<void> {
+    const { strings, status } = this;
+    this.focuses.toRest();
+    if (await this.conversation.goBack(token)) status.done(strings.undone);
+    this.afterwards(() => this.place.opened(null));
+  }
+
+  private save(title: string): void {
+    const { strings, options, conversation, status } = this;
+    saveText(toTranscript(conversation.turns, strings, options.language), `${title}.txt`);
+    status.done(strings.saved);
   }
 
   private confirm(): void {
     this.confirms = true;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".confirmation .plain")?.focus());
+    this.afterwards(() => this.focuses.to(".confirmation .plain"));
   }
 
-  private unconfirm(): void {
+  protected override closeInner(): boolean {
+    const turn = this.conversation.turns.find(({ id }) => id === this.reasonFor);
+    const wasOpen = this.confirms || turn !== undefined;
+    if (this.confirms) this.focuses.to('.icon[data-act="delete"]');
+    else if (turn) this.actions.closeReason(turn);
     this.confirms = false;
-    this.input?.focus();
+    return wasOpen;
   }
 
   private async erase(): Promise<void> {
-    this.unconfirm();
-    this.announcer.say((await this.conversation.erase()) ? this.strings.deleted : this.strings.deleteFailed);
+    this.confirms = false;
+    this.focuses.toRest();
+    const isErased = await this.conversation.erase();
+    if (isErased) this.status.done(this.strings.deleted);
+    else this.status.failed(this.strings.deleteFailed);
   }
 
-  /** Does what a button asks that is about to go away, and keeps the focus in the panel. */
-  private choose(act: () => Promise<void>): void {
-    this.input?.focus({ preventScroll: true });
-    void act();
-  }
-
-  private readonly onSubmit = (event: Event): void => {
-    event.preventDefault();
-    if (!this.typed.trim() || this.conversation.isBusy) return;
+  private send(): void {
     const text = this.typed;
-    this.typed = "";
+    if (!text.trim()) return;
+    this.typed = this.storage.draft = "";
     void this.conversation.ask(text);
-  };
-
-  private readonly onInputKey = (event: KeyboardEvent): void => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.onSubmit(event);
-  };
-
-  private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || event.isComposing) return;
-    event.stopPropagation();
-    if (this.confirms) this.unconfirm();
-    else if (this.reasonFor) {
-      this.reasonFor = null;
-      this.input?.focus();
-    } else this.hide();
-  };
-
-  private get input(): HTMLTextAreaElement | null {
-    return this.renderRoot.querySelector(".composer textarea");
   }
 }

@@ -1,41 +1,36 @@
-import { Api, RequestFailed, type Opened, type Problem } from "./api";
-import type { Card, Exchange, Suggestion, Vote } from "./card";
+import type { Api, Problem } from "./api";
+import type { Suggestion, Vote } from "./card";
+import { Session } from "./session";
 import type { Storage } from "./storage";
+import { isWaiting, newTurn, problemOf, toFailed, toTurn, type Turn } from "./turn";
 
-/** A question and its answer as the transcript shows them; replaced, never changed, so that the view can compare. */
-export interface Turn {
-  readonly id: string;
-  readonly text: string;
-  readonly choice: string | null;
-  readonly state: "sending" | "sent" | "answered" | "failed";
-  readonly card: Card | null;
-  readonly vote: Vote | null;
-  readonly problem: Problem | null;
-  readonly seconds: number;
-}
-
+/** What a conversation tells: that something changed, and what. */
 export type Happening =
-  | { kind: "change" }
-  | { kind: "asked"; turn: Turn }
-  | { kind: "answered"; turn: Turn }
+  | { kind: "change" | "arrived" | "renewed" }
+  | { kind: "asked" | "answered"; turn: Turn }
   | { kind: "failed"; problem: Problem };
 
-const NEW = { choice: null, card: null, vote: null, problem: null, seconds: 0 };
-
-/** The conversation with the server: what was said, what is under way, what failed. Knows no DOM. */
+/** The conversation with the server: what was said, what is under way, what failed. No DOM. */
 export class Conversation {
   turns: readonly Turn[] = [];
   state: "closed" | "opening" | "open" | "failed" = "closed";
+  /** Why it could not be opened. */
+  problem: Problem = "server";
   private opening: Promise<void> = Promise.resolve();
+  private line: Promise<void> = Promise.resolve();
+  private isStale = false;
+  private readonly session: Session;
 
   constructor(
     private readonly api: Api,
     private readonly storage: Storage,
     private readonly tell: (happening: Happening) => void,
-  ) {}
+  ) {
+    this.session = new Session(api, storage, () => this.retire());
+  }
 
   get isBusy(): boolean {
-    return this.turns.some((turn) => turn.state === "sending" || turn.state === "sent");
+    return this.turns.some(isWaiting);
   }
 
   /** The questions that the latest answer offers. */
@@ -44,29 +39,24 @@ export class Conversation {
   }
 
   /** Brings back the conversation of this site, or begins one. */
-  open(): Promise<void> {
-    if (this.state === "closed" || this.state === "failed") this.opening = this.doOpen();
-    return this.opening;
-  }
-
-  private async doOpen(): Promise<void> {
-    this.enter("opening");
+  async open(): Promise<void> {
     try {
-      if (!this.storage.token || !(await this.restore())) this.begin(await this.api.open());
-      this.enter("open");
+      await this.connect();
     } catch (error) {
-      this.enter("failed");
-      this.tell({ kind: "failed", problem: problemOf(error) });
+      // A question that waits for it tells by itself.
+      if (!this.isBusy) this.tell({ kind: "failed", problem: problemOf(error) });
     }
   }
 
   /** Shows what another tab of the site did. */
   async refresh(): Promise<void> {
+    this.isStale = this.isBusy;
     if (this.state !== "open" || this.isBusy) return;
     try {
-      if (!this.storage.token) return this.close();
-      await this.restore();
-      this.tell({ kind: "change" });
+      const kept = this.storage.token ? await this.session.history() : null;
+      if (!kept) return this.close();
+      this.keep(kept.map(toTurn));
+      this.tell({ kind: "arrived" });
     } catch {
       // The next question tells what is wrong.
     }
@@ -74,17 +64,16 @@ export class Conversation {
 
   async ask(text: string): Promise<void> {
     const asked = text.trim();
-    await this.open();
-    if (asked) await this.send({ ...NEW, id: newId(), text: asked, state: "sending" });
+    if (asked) await this.enqueue(newTurn(asked));
   }
 
   async choose(suggestion: Suggestion): Promise<void> {
-    await this.send({ ...NEW, id: newId(), text: suggestion.title, choice: suggestion.payload, state: "sending" });
+    await this.enqueue(newTurn(suggestion));
   }
 
   /** Sends a failed question again under its own id, which the server answers once. */
   async resend(turn: Turn): Promise<void> {
-    await this.send({ ...turn, state: "sending", problem: null, card: null });
+    await this.enqueue({ ...turn, state: "sending", problem: null, card: null });
   }
 
   async vote(turn: Turn, vote: Vote, reason = ""): Promise<boolean> {
@@ -98,28 +87,56 @@ export class Conversation {
     }
   }
 
-  async startOver(): Promise<boolean> {
+  /** Begins anew; returns the token of what was left, or null when it failed. */
+  async startOver(): Promise<string | null> {
+    const left = this.storage.token;
     try {
-      this.begin(await this.api.startOver());
-      this.tell({ kind: "change" });
-      return true;
-    } catch (error) {
-      this.tell({ kind: "failed", problem: problemOf(error) });
-      return false;
+      const first = await this.session.startOver();
+      this.turns = first.map(toTurn);
+      this.enter("open");
+      return left ?? this.storage.token;
+    } catch {
+      return null;
     }
+  }
+
+  /** Goes back to what was left; returns whether it is there again. */
+  async goBack(token: string): Promise<boolean> {
+    this.storage.token = token;
+    this.close();
+    await this.open();
+    this.storage.tellOthers();
+    return this.storage.token === token;
   }
 
   /** Deletes everything on the server and begins anew; returns whether it was deleted. */
   async erase(): Promise<boolean> {
     try {
-      await this.api.erase();
-    } catch (error) {
-      if (problemOf(error) !== "session") return false;
+      await this.session.erase();
+    } catch {
+      return false;
     }
-    this.storage.token = null;
     this.close();
     await this.open();
     return true;
+  }
+
+  private connect(): Promise<void> {
+    const isIdle = this.state === "closed" || this.state === "failed";
+    if (isIdle) this.opening = this.doOpen();
+    return this.opening;
+  }
+
+  private async doOpen(): Promise<void> {
+    this.enter("opening");
+    try {
+      this.keep((await this.session.open()).map(toTurn));
+      this.enter("open");
+    } catch (error) {
+      this.problem = problemOf(error);
+      this.enter("failed");
+      throw error;
+    }
   }
 
   private close(): void {
@@ -127,71 +144,56 @@ export class Conversation {
     this.enter("closed");
   }
 
-  private async restore(): Promise<boolean> {
-    try {
-      this.turns = (await this.api.history()).map(toTurn);
-      return true;
-    } catch (error) {
-      if (problemOf(error) !== "session") throw error;
-      this.storage.token = null;
-      return false;
-    }
+  /** Takes over what the server knows, and keeps what it does not have yet. */
+  private keep(known: Turn[]): void {
+    const ids = new Set(known.map(({ id }) => id));
+    const isOurs = (turn: Turn) => isWaiting(turn) || turn.state === "failed";
+    this.turns = [...known, ...this.turns.filter((turn) => isOurs(turn) && !ids.has(turn.id))];
   }
 
-  private begin(opened: Opened): void {
-    this.storage.token = opened.token;
-    this.turns = opened.messages.map(toTurn);
+  /** Shows a question at once, and sends it when those before it are through. */
+  private enqueue(turn: Turn): Promise<void> {
+    const isNew = !this.turns.some(({ id }) => id === turn.id);
+    if (isNew) this.turns = [...this.turns, turn];
+    this.put(turn);
+    this.tell({ kind: "asked", turn });
+    return (this.line = this.line.then(() => this.send(turn)));
   }
 
   private async send(turn: Turn): Promise<void> {
-    this.put(turn);
-    this.tell({ kind: "asked", turn });
     try {
-      const asked = turn.choice === null ? { text: turn.text } : { choice: turn.choice };
-      const exchange = await this.withSession(() => this.api.ask(turn.id, asked, () => this.put({ ...turn, state: "sent" })));
-      const answered = { ...toTurn(exchange), text: turn.text, choice: turn.choice };
-      this.put(answered);
+      await this.connect();
+      const arrived = () => this.put({ ...turn, state: "sent" });
+      const exchange = await this.session.ask(turn, arrived);
+      const { text, choice } = turn;
+      const answered = { ...toTurn(exchange), text, choice };
+      if (this.put(answered)) this.tell({ kind: "answered", turn: answered });
       this.storage.tellOthers();
-      this.tell({ kind: "answered", turn: answered });
     } catch (error) {
-      const { problem, seconds } = error instanceof RequestFailed ? error : { problem: "server" as Problem, seconds: 0 };
-      this.put({ ...turn, state: "failed", problem, seconds });
-      this.tell({ kind: "failed", problem });
+      const failed = toFailed(turn, error);
+      if (this.put(failed)) this.tell({ kind: "failed", problem: failed.problem! });
     }
+    if (this.isStale) await this.refresh();
   }
 
-  /** Does the work; when the session has ended, once more in a new one. */
-  private async withSession<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (problemOf(error) !== "session") throw error;
-      this.storage.token = null;
-      this.storage.token = (await this.api.open()).token;
-      return await work();
-    }
+  /** The session has ended: what was said stays to be read. */
+  private retire(): void {
+    const toPast = (turn: Turn): Turn =>
+      turn.state === "answered" ? { ...turn, state: "past" } : turn;
+    this.turns = this.turns.map(toPast);
+    this.tell({ kind: "renewed" });
   }
 
-  private put(turn: Turn): void {
-    const known = this.turns.some((one) => one.id === turn.id);
-    this.turns = known ? this.turns.map((one) => (one.id === turn.id ? turn : one)) : [...this.turns, turn];
+  /** Replaces a turn; returns false where it is gone, with a conversation that was left. */
+  private put(turn: Turn): boolean {
+    if (!this.turns.some(({ id }) => id === turn.id)) return false;
+    this.turns = this.turns.map((one) => (one.id === turn.id ? turn : one));
     this.tell({ kind: "change" });
+    return true;
   }
 
   private enter(state: Conversation["state"]): void {
     this.state = state;
     this.tell({ kind: "change" });
   }
-}
-
-function toTurn(exchange: Exchange): Turn {
-  return { ...NEW, id: exchange.id, text: exchange.text, state: "answered", card: exchange.card, vote: exchange.vote };
-}
-
-function problemOf(error: unknown): Problem {
-  return error instanceof RequestFailed ? error.problem : "server";
-}
-
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -11,6 +11,7 @@ export const icons = {
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
   down: icon(svg`<path d="M6 9l6 6 6-6"/>`),
   startOver: icon(svg`<path d="M4 12a8 8 0 1 0 2.6-5.9"/><path d="M4 4v4.5h4.5"/>`),
+  save: icon(svg`<path d="M12 4.5v10.500M7.500 11l4.500 4.500 4.500-4.500M5 19.500h14"/>`),
   delete: icon(svg`<path d="M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.3 10.5v5.5M13.7 10.5v5.5"/>`),
   send: icon(svg`<path d="M4.5 12L20 4.5 15.5 20l-3.7-6.3z"/><path d="M11.8 13.7L20 4.5"/>`),
   up: icon(svg`<path d="M8 11l3.5-6.5c1.4 0 2.2 1 2 2.5l-.5 3h5a1.6 1.6 0 0 1 1.6 2l-1.4 5.6a2 2 0 0 1-1.9 1.4H8zM4.5 11H8v8H4.5z"/>`),

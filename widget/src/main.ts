@@ -1,5 +1,6 @@
 import { CareerChat } from "./chat";
-import { readOptions } from "./options";
+import { Keeper } from "./keeper";
+import { TAG } from "./tag";
 
 /** What the host page may call; it is there as soon as the script has run. */
 interface PublicApi {
@@ -14,17 +15,16 @@ declare global {
   }
 }
 
-const TAG = "career-chat";
-const script = document.currentScript as HTMLScriptElement | null;
-
-function start(source: HTMLScriptElement): void {
+function start(): void {
   customElements.define(TAG, CareerChat);
-  const chat = new CareerChat(readOptions(source, document.documentElement));
-  window.careerChat = { open: () => chat.show(), close: () => chat.hide(), ask: (text) => chat.ask(String(text)) };
-  const put = () => document.body.append(chat);
-  if (document.body) put();
-  else document.addEventListener("DOMContentLoaded", put, { once: true });
+  const keeper = new Keeper(document);
+  window.careerChat = {
+    open: () => keeper.chat()?.show(),
+    close: () => keeper.chat()?.hide(),
+    ask: async (text) => keeper.chat()?.ask(String(text)),
+  };
+  keeper.start();
 }
 
-// A page that carries the tag twice gets one widget.
-if (script && !customElements.get(TAG)) start(script);
+// A page that carries the tag twice, or runs it again when its body was replaced, gets one widget.
+if (!customElements.get(TAG)) start();

@@ -1,42 +1,95 @@
+import type { Home } from "./home";
 import { pickLanguage } from "./strings";
 
-/** What the host page chose with data- attributes on the script tag. */
+/** What the host page chose with data- attributes, on the element or on the script tag. */
 export interface Options {
   server: string;
   title: string | null;
   greeting: string | null;
+  /** Addresses of the page on privacy, and of whom to ask in place of the bot. */
+  privacy: string | null;
+  contact: string | null;
   colour: string;
-  position: "left" | "right";
+  position: "left" | "right" | null;
+  offset: { x: number; y: number };
   theme: "auto" | "light" | "dark";
   language: string;
   open: boolean;
 }
 
-const COLOUR = /^#[0-9a-f]{6}$/i;
+const COLOUR = /^#(?:[\da-f]{3}|[\da-f]{6})$/i;
+const LINK = /^(?:https?|mailto|tel):/i;
 const DEFAULT_COLOUR = "#0b5a7a";
 
-/** Reads the options; the server is the folder that the script came from. Unusable values fall back to the usual ones. */
-export function readOptions(script: { src: string; dataset: DOMStringMap }, page: HTMLElement): Options {
-  const data = script.dataset;
-  const colour = data.colour ?? data.color ?? "";
+/**
+ * Reads the options; those of the element come before those of the tag. The server is the one they
+ * name, else the folder that the script came from; without either there are none. Unusable values
+ * fall back to the usual ones.
+ */
+export function readOptions(
+  element: DOMStringMap,
+  home: Home | null,
+  page: Document,
+): Options | null {
+  const data = { ...home?.dataset, ...element };
+  const server = findServer(data.server, home, page.baseURI);
+  if (!server) return null;
   return {
-    server: new URL(".", script.src).href.replace(/\/$/, ""),
+    server,
     title: data.title || null,
     greeting: data.greeting || null,
-    colour: COLOUR.test(colour) ? colour : DEFAULT_COLOUR,
-    position: data.position === "left" ? "left" : "right",
-    theme: data.theme === "light" || data.theme === "dark" ? data.theme : "auto",
-    language: pickLanguage(data.language || page.lang),
+    privacy: readLink(data.privacy, page.baseURI),
+    contact: readLink(data.contact, page.baseURI),
+    colour: readColour(data.colour ?? data.color ?? ""),
+    position: oneOf(data.position, ["left", "right"]),
+    offset: { x: readPixels(data.offsetX), y: readPixels(data.offsetY) },
+    theme: oneOf(data.theme, ["light", "dark"]) ?? "auto",
+    language: pickLanguage(data.language || page.documentElement.lang),
     open: data.open !== undefined && data.open !== "false",
   };
 }
 
-/** Returns black or white, whichever is easier to read on a colour such as "#0b5a7a". */
-export function inkOn(colour: string): string {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const part = parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? "#ffffff" : "#000000";
+function findServer(named: string | undefined, home: Home | null, base: string): string | null {
+  try {
+    const folder = named ? new URL(named, base) : home && new URL(".", home.src);
+    return folder && folder.href.replace(/[?#].*$/, "").replace(/\/$/, "");
+  } catch {
+    return null;
+  }
+}
+
+/** Returns a colour as "#rrggbb"; the browser knows what its names and functions mean. */
+export function readColour(value: string): string {
+  const canvas = COLOUR.test(value) ? null : document.createElement("canvas").getContext("2d");
+  let colour = value;
+  if (canvas) {
+    canvas.fillStyle = DEFAULT_COLOUR;
+    canvas.fillStyle = value;
+    colour = canvas.fillStyle;
+  }
+  if (COLOUR.test(colour)) return toSixDigits(colour);
+  if (value) console.warn(`career-chat: ${value} is no colour for it, e.g. #0b5a7a is`);
+  return DEFAULT_COLOUR;
+}
+
+function toSixDigits(colour: string): string {
+  return colour.length > 4 ? colour : `#${[...colour.slice(1)].map((one) => one + one).join("")}`;
+}
+
+function readLink(value: string | undefined, base: string): string | null {
+  try {
+    const link = value ? new URL(value, base).href : "";
+    return LINK.test(link) ? link : null;
+  } catch {
+    return null;
+  }
+}
+
+function readPixels(value: string | undefined): number {
+  const pixels = parseFloat(value ?? "");
+  return pixels > 0 && pixels < 10_000 ? pixels : 0;
+}
+
+function oneOf<T extends string>(value: string | undefined, known: readonly T[]): T | null {
+  return known.find((one) => one === value) ?? null;
 }

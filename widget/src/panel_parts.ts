@@ -1,32 +1,78 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Suggestion } from "./card";
 import { icons } from "./icons";
+import type { Jump } from "./place";
 import { fill, type Strings } from "./strings";
 
-export const MAX_LENGTH = 1000;
-// From this many characters left on, the number is shown.
-const NEARLY_FULL = 100;
+/** What the launcher shows; `unread` is the number of answers that nobody has seen. */
+export interface Launching {
+  title: string;
+  strings: Strings;
+  isOpen: boolean;
+  unread: number;
+  toggle: () => void;
+}
 
 /** The button that opens and closes the panel. */
-export function launcherView(title: string, isOpen: boolean, toggle: () => void): TemplateResult {
-  return html`<button type="button" class="launcher" aria-expanded=${isOpen} aria-controls="panel" @click=${toggle}>
-    ${isOpen ? icons.down : icons.chat}<span class=${isOpen ? "ear" : ""}>${title}</span>
+export function launcherView({
+  title,
+  strings,
+  isOpen,
+  unread,
+  toggle,
+}: Launching): TemplateResult {
+  return html`<button
+    type="button"
+    class="launcher"
+    part="launcher"
+    aria-expanded=${isOpen}
+    aria-controls="panel"
+    @click=${toggle}
+  >
+    ${isOpen ? icons.down : icons.chat}
+    <span class=${isOpen ? "ear" : ""} dir="auto">${title}</span>
+    ${unread ? unreadView(fill(strings.unread, { count: unread }), unread) : nothing}
   </button>`;
 }
 
+function unreadView(label: string, unread: number): TemplateResult {
+  return html`<span class="unread" aria-hidden="true">${unread}</span>
+    <span class="ear">, ${label}</span>`;
+}
+
+const ACTS = ["save", "startOver", "delete", "close"] as const;
+
 /** The title and the buttons that concern the whole conversation. */
-export function headView(title: string, strings: Strings, acts: Record<"startOver" | "delete" | "close", () => void>): TemplateResult {
-  return html`<div class="head">
-    <h2 id="title">${title}</h2>
-    ${(["startOver", "delete", "close"] as const).map(
-      (name) =>
-        html`<button type="button" class="icon" aria-label=${strings[name]} title=${strings[name]} @click=${acts[name]}>${icons[name]}</button>`,
-    )}
+export function headView(
+  title: string,
+  strings: Strings,
+  acts: Record<(typeof ACTS)[number], () => void>,
+): TemplateResult {
+  return html`<div class="head" part="head">
+    <h2 id="title" tabindex="-1" dir="auto">${title}</h2>
+    <div class="acts">
+      ${ACTS.map(
+        (name) => html`<button
+          type="button"
+          class="icon"
+          data-act=${name}
+          aria-label=${strings[name]}
+          title=${strings[name]}
+          @click=${acts[name]}
+        >
+          ${icons[name]}
+        </button>`,
+      )}
+    </div>
   </div>`;
 }
 
 /** Asks whether the conversation is really to be deleted. */
-export function confirmationView(strings: Strings, erase: () => void, keep: () => void): TemplateResult {
+export function confirmationView(
+  strings: Strings,
+  erase: () => void,
+  keep: () => void,
+): TemplateResult {
   return html`<div class="confirmation" role="group" aria-labelledby="confirmation">
     <p id="confirmation">${strings.deleteQuestion}</p>
     <button type="button" class="main" @click=${erase}>${strings.deleteYes}</button>
@@ -34,37 +80,28 @@ export function confirmationView(strings: Strings, erase: () => void, keep: () =
   </div>`;
 }
 
-/** What the input needs to know, and to whom it reports. */
-export interface Composing {
-  strings: Strings;
-  typed: string;
-  onTyped: (text: string) => void;
-  onKey: (event: KeyboardEvent) => void;
-}
-
-/** The input, its button and, near the limit, how many characters are left. */
-export function composerView({ strings, typed, onTyped, onKey }: Composing): TemplateResult {
-  const left = MAX_LENGTH - typed.length;
-  return html`<textarea
-      rows="1"
-      maxlength=${MAX_LENGTH}
-      aria-label=${strings.input}
-      placeholder=${strings.placeholder}
-      autocomplete="off"
-      .value=${typed}
-      @input=${(event: InputEvent) => onTyped((event.target as HTMLTextAreaElement).value)}
-      @keydown=${onKey}
-    ></textarea>
-    <button type="submit" class="send" aria-label=${strings.send} title=${strings.send}>${icons.send}</button>
-    ${left <= NEARLY_FULL ? html`<p class="left">${fill(strings.left, { count: left })}</p>` : nothing}`;
-}
-
 /** The questions that the last answer offers, as buttons; nothing when it offers none. */
-export function suggestionsView(strings: Strings, offered: readonly Suggestion[], choose: (one: Suggestion) => void): TemplateResult | typeof nothing {
+export function suggestionsView(
+  strings: Strings,
+  offered: readonly Suggestion[],
+  choose: (one: Suggestion) => void,
+): TemplateResult | typeof nothing {
   if (!offered.length) return nothing;
-  return html`<div class="suggestions" role="group" aria-label=${strings.suggestions} lang="en">
-    ${offered.map((one) => html`<button type="button" @click=${() => choose(one)}>${one.title}</button>`)}
+  return html`<div class="suggestions" role="group" aria-label=${strings.suggestions}>
+    ${offered.map(
+      (one) => html`<button type="button" lang="en" dir="auto" @click=${() => choose(one)}>
+        ${one.title}
+      </button>`,
+    )}
   </div>`;
+}
+
+/** The way to the end of the transcript, or to an answer that came while one read elsewhere. */
+export function jumpView(strings: Strings, jump: Jump, go: () => void): TemplateResult {
+  const label = jump === "new" ? strings.newAnswer : strings.jump;
+  return html`<button type="button" class="jump" ?hidden=${jump === "none"} @click=${go}>
+    ${icons.down}<span class=${jump === "new" ? "" : "ear"}>${label}</span>
+  </button>`;
 }
 
 /** Three dots, and in words what is waited for. */
@@ -73,9 +110,9 @@ export function typingView(label: string): TemplateResult {
 }
 
 /** Says that the server cannot be reached, and offers to try again. */
-export function failureView(strings: Strings, retry: () => void): TemplateResult {
+export function failureView(text: string, strings: Strings, retry: () => void): TemplateResult {
   return html`<div class="problem">
-    <p>${icons.alert}<span>${strings.server}</span></p>
+    <p>${icons.alert}<span>${text}</span></p>
     <button type="button" class="plain" @click=${retry}>${strings.tryAgain}</button>
   </div>`;
 }

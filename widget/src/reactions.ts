@@ -1,26 +1,34 @@
-import type { Announcer } from "./announcer";
 import type { Vote } from "./card";
-import type { Conversation, Turn } from "./conversation";
-import { toPlainText } from "./markdown";
+import { copyText } from "./clipboard";
+import type { Conversation } from "./conversation";
+import { toLines } from "./markdown";
 import { toSourceText } from "./sources";
+import type { StatusLine } from "./status_line";
 import type { Strings } from "./strings";
+import type { Turn } from "./turn";
 import type { TurnActions } from "./turn_view";
 
-/** Where the form for a reason is shown: under which turn, and where the focus goes. */
-export interface ReasonForm {
-  open(turn: string | null): void;
-  focusReason(): void;
-  focusInput(): void;
+/** What the panel shows for it: the form for a reason, the tick of what was copied, the focus. */
+export interface Shown {
+  root(): HTMLElement | null;
+  askReason(turn: string | null): void;
+  markCopied(turn: string | null): void;
+  /** Puts the focus where it belongs after the next change. */
+  focus(selector: string): void;
+  focusRest(): void;
 }
+
+/** Milliseconds that the tick stands in place of the icon. */
+const TICK = 2000;
 
 /** What a reader does with an answer: asks again, votes, says why, copies. */
 export class Reactions implements TurnActions {
   constructor(
     private readonly conversation: Conversation,
-    private readonly announcer: Announcer,
+    private readonly status: StatusLine,
     private readonly strings: Strings,
     private readonly language: string,
-    private readonly form: ReasonForm,
+    private readonly shown: Shown,
   ) {}
 
   resend(turn: Turn): void {
@@ -28,31 +36,40 @@ export class Reactions implements TurnActions {
   }
 
   async vote(turn: Turn, vote: Vote): Promise<void> {
-    const sent = await this.conversation.vote(turn, vote);
-    this.announcer.say(sent ? this.strings.thanks : this.strings.voteFailed);
-    const isOpen = sent && vote === "down";
-    this.form.open(isOpen ? turn.id : null);
+    const isSent = await this.conversation.vote(turn, vote);
+    this.tell(isSent);
+    const asksReason = isSent && vote === "down";
+    this.shown.askReason(asksReason ? turn.id : null);
     // The reader asked for the form by pressing the button.
-    if (isOpen) this.form.focusReason();
+    if (asksReason) this.shown.focus(".reason textarea");
   }
 
   async sendReason(turn: Turn, reason: string): Promise<void> {
-    const sent = await this.conversation.vote(turn, "down", reason);
-    this.announcer.say(sent ? this.strings.thanks : this.strings.voteFailed);
-    if (sent) this.closeReason();
-    if (sent) this.form.focusInput();
+    const isSent = await this.conversation.vote(turn, "down", reason);
+    this.tell(isSent);
+    if (!isSent) return;
+    this.shown.askReason(null);
+    this.shown.focusRest();
   }
 
-  closeReason(): void {
-    this.form.open(null);
+  closeReason(turn: Turn): void {
+    this.shown.askReason(null);
+    this.shown.focus(`[data-turn="${turn.id}"] [aria-pressed="true"]`);
   }
 
   async copy(turn: Turn): Promise<void> {
     if (!turn.card) return;
-    const text = `${toPlainText(turn.card.text)}\n${toSourceText(turn.card, this.strings, this.language)}`.trim();
-    await navigator.clipboard?.writeText(text).then(
-      () => this.announcer.say(this.strings.copied),
-      () => undefined,
-    );
+    const { strings, status, shown } = this;
+    const sources = toSourceText(turn.card, strings, this.language);
+    const text = `${toLines(turn.card.text)}\n\n${sources}`.trim();
+    if (!(await copyText(text, shown.root()))) return status.failed(strings.copyFailed);
+    status.done(strings.copied);
+    shown.markCopied(turn.id);
+    setTimeout(() => shown.markCopied(null), TICK);
+  }
+
+  private tell(isSent: boolean): void {
+    if (isSent) this.status.done(this.strings.thanks);
+    else this.status.failed(this.strings.voteFailed);
   }
 }

@@ -5,11 +5,20 @@ export class Storage {
   constructor(
     private readonly server: string,
     private readonly changed: () => void,
-  ) {
-    window.addEventListener("storage", (event) => {
-      if (event.key === this.key || event.key === `${this.key}.news`) this.changed();
-    });
+  ) {}
+
+  /** Notices from now on what other tabs do. */
+  listenToOthers(): void {
+    window.addEventListener("storage", this.onStorage);
   }
+
+  ignoreOthers(): void {
+    window.removeEventListener("storage", this.onStorage);
+  }
+
+  private readonly onStorage = ({ key }: StorageEvent): void => {
+    if (key === this.key || key === `${this.key}.news`) this.changed();
+  };
 
   get token(): string | null {
     return read(() => localStorage.getItem(this.key)) ?? this.memory;
@@ -17,21 +26,51 @@ export class Storage {
 
   set token(token: string | null) {
     this.memory = token;
-    read(() => (token === null ? localStorage.removeItem(this.key) : localStorage.setItem(this.key, token)));
+    read(() => {
+      if (token === null) localStorage.removeItem(this.key);
+      else localStorage.setItem(this.key, token);
+    });
   }
 
-  /** Whether the panel was left open in this tab. */
-  get isOpen(): boolean {
-    return read(() => sessionStorage.getItem(`${this.key}.open`)) === "1";
+  /** Whether the panel was left open in this tab; null where it was neither opened nor closed. */
+  get wasOpen(): boolean | null {
+    const left = this.kept("open");
+    return left === null ? null : left === "1";
   }
 
   set isOpen(open: boolean) {
-    read(() => sessionStorage.setItem(`${this.key}.open`, open ? "1" : "0"));
+    this.keep("open", open ? "1" : "0");
+  }
+
+  /** How far from the end of the transcript this tab was left, in pixels; null at the end. */
+  get place(): number | null {
+    return Number(this.kept("place")) || null;
+  }
+
+  set place(place: number | null) {
+    this.keep("place", place === null ? "" : String(place));
+  }
+
+  /** What was typed in this tab and not sent. */
+  get draft(): string {
+    return this.kept("draft") ?? "";
+  }
+
+  set draft(draft: string) {
+    this.keep("draft", draft);
   }
 
   /** Lets the other tabs know that the conversation went on. */
   tellOthers(): void {
     read(() => localStorage.setItem(`${this.key}.news`, String(Date.now())));
+  }
+
+  private kept(name: string): string | null {
+    return read(() => sessionStorage.getItem(`${this.key}.${name}`));
+  }
+
+  private keep(name: string, value: string): void {
+    read(() => sessionStorage.setItem(`${this.key}.${name}`, value));
   }
 
   private get key(): string {

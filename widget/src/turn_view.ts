@@ -1,12 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Problem } from "./api";
 import type { Card, Source, Vote } from "./card";
-import type { Turn } from "./conversation";
+import { callsView, keepTogether } from "./emergency";
 import { icons } from "./icons";
 import { toElement } from "./markdown";
+import { linkView } from "./notice_view";
 import { pathFigure } from "./path";
+import { questionView } from "./question_view";
 import { figureDates, sourcesByGuide, toGuideDate } from "./sources";
 import { fill, type Strings } from "./strings";
 import { comparedList, comparisonTable } from "./table";
+import type { Turn } from "./turn";
 
 /** What a reader can do with a turn. */
 export interface TurnActions {
@@ -14,43 +18,41 @@ export interface TurnActions {
   vote(turn: Turn, vote: Vote): void;
   copy(turn: Turn): void;
   sendReason(turn: Turn, reason: string): void;
-  closeReason(): void;
+  closeReason(turn: Turn): void;
 }
 
 export interface TurnContext {
   strings: Strings;
   language: string;
   greeting: string | null;
+  contact: string | null;
   actions: TurnActions;
   /** Whether this turn's answer was voted down just now and may be given a reason. */
   asksReason: boolean;
+  /** Whether it was copied just now. */
+  isCopied: boolean;
 }
 
 const JUDGED = ["answered", "not_covered", "clarify"];
 
 /** Draws a turn's question and its answer, each an article of the transcript. */
 export function turnView(turn: Turn, context: TurnContext): TemplateResult {
-  return html`${turn.text ? questionView(turn, context) : nothing}${turn.card ? answerView(turn, turn.card, context) : nothing}
-  ${turn.state === "failed" ? problemView(turn, problemText(turn, context.strings), context) : nothing}`;
+  const { strings } = context;
+  const problem = () => problemView(turn, problemText(turn, strings), context);
+  return html`${turn.text ? questionView(turn, context) : nothing}
+  ${turn.card ? answerView(turn, turn.card, context) : nothing}
+  ${turn.state === "failed" ? problem() : nothing}`;
 }
 
 /** Returns what went wrong with a turn, in words. */
 export function problemText(turn: Turn, strings: Strings): string {
-  const { problem, seconds } = turn;
-  if (problem === "tooMany") return fill(strings.tooMany, { seconds: seconds || 10 });
-  return problem === null || problem === "session" ? strings.server : strings[problem];
+  return problemSaid(turn.problem ?? "server", strings, turn.seconds);
 }
 
-function questionView(turn: Turn, { strings }: TurnContext): TemplateResult {
-  const isSending = turn.state === "sending";
-  return html`<article class="question" tabindex="-1" data-turn>
-    <p class="bubble"><span class="ear">${strings.you}: </span>${turn.text}</p>
-    ${turn.state === "failed"
-      ? nothing
-      : html`<p class="mark ${isSending ? "waiting" : ""}">
-          ${isSending ? nothing : icons.check}<span class="ear">${isSending ? strings.sending : strings.sent}</span>
-        </p>`}
-  </article>`;
+/** Returns what is wrong, in words. */
+export function problemSaid(problem: Problem, strings: Strings, seconds = 0): string {
+  if (problem === "tooMany") return fill(strings.tooMany, { seconds: seconds || 10 });
+  return problem === "session" ? strings.server : strings[problem];
 }
 
 function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResult {
@@ -58,19 +60,21 @@ function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResul
   if (card.status === "error") return problemView(turn, card.text, context);
   const text = turn.id === "greeting" && greeting ? greeting : card.text;
   const isOurs = text === card.text;
-  return html`<article class="answer ${card.status}" tabindex="-1" data-turn>
-    <div class="bubble" lang=${isOurs ? "en" : language}>
-      <span class="ear" lang=${language}>${strings.bot}: </span>
+  return html`<article class="answer ${card.status}" tabindex="-1" data-turn=${turn.id}>
+    <div class="bubble" part="answer" lang=${isOurs ? "en" : language} dir="auto">
+      <span class="ear" dir="auto" lang=${language}>${strings.bot}: </span>
       ${card.status === "not_covered" ? html`<p class="badge" lang=${language}>${strings.notInGuide}</p>` : nothing}
+      ${card.status === "safety" ? callsView(text, strings) : nothing}
       ${pathFigure(card, strings, language)} ${textView(text, card, context)}
     </div>
-    ${sourcesView(card, context)} ${JUDGED.includes(card.status) ? judgementView(turn, context) : nothing}
+    ${sourcesView(card, context)} ${contactView(card, context)}
+    ${JUDGED.includes(card.status) ? judgementView(turn, context) : nothing}
   </article>`;
 }
 
 /** Draws an answer's text; a comparison's table stands in place of the list that says the same. */
 function textView(text: string, card: Card, { strings, language }: TurnContext): TemplateResult {
-  const before = textOf(text);
+  const before = textOf(card.status === "safety" ? keepTogether(text) : text);
   if (!card.table?.rows.length) return html`${before}`;
   const table = comparisonTable(`table-${card.id}`, card.table, strings, language);
   const list = comparedList(before, card.table);
@@ -78,6 +82,13 @@ function textView(text: string, card: Card, { strings, language }: TurnContext):
   while (list?.nextSibling) after.append(list.nextSibling);
   list?.remove();
   return html`${before} ${table} ${after.childElementCount ? after : nothing}`;
+}
+
+/** Whom to ask what the guide does not know, where the page names somebody. */
+function contactView(card: Card, context: TurnContext): TemplateResult | typeof nothing {
+  const { contact, strings } = context;
+  if (!contact || card.status !== "not_covered") return nothing;
+  return html`<p class="sources">${linkView(contact, strings.contact)}</p>`;
 }
 
 function sourcesView(card: Card, { strings, language }: TurnContext): TemplateResult | typeof nothing {
@@ -88,9 +99,9 @@ function sourcesView(card: Card, { strings, language }: TurnContext): TemplateRe
       const { published } = sources[0]!;
       const date = html`<time datetime=${published}>${toGuideDate(published, strings, language)}</time>`;
       const sections = sources.map((source, at) => html`${at ? "; " : nothing}${sectionView(source)}`);
-      return html`<p>${sources.length > 1 ? strings.sources : strings.source}: ${sections}, ${date}</p>`;
+      return html`<p dir="auto">${sources.length > 1 ? strings.sources : strings.source}: ${sections}, ${date}</p>`;
     })}
-    ${figures.length ? html`<p>${strings.figures}: <span lang="en">${figures.join("; ")}</span></p>` : nothing}
+    ${figures.length ? html`<p dir="auto">${strings.figures}: <span lang="en">${figures.join("; ")}</span></p>` : nothing}
   </div>`;
 }
 
@@ -99,14 +110,30 @@ function sectionView(source: Source): TemplateResult {
   return isWeb(source.url) ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${section}</a>` : section;
 }
 
-function judgementView(turn: Turn, { strings, actions, asksReason }: TurnContext): TemplateResult {
-  const button = (vote: Vote, label: string, icon: unknown) =>
-    html`<button type="button" class="small" aria-pressed=${turn.vote === vote} aria-label=${label} title=${label} @click=${() => actions.vote(turn, vote)}>
+function judgementView(turn: Turn, context: TurnContext): TemplateResult {
+  const { strings, actions, asksReason, isCopied } = context;
+  const tool = (label: string, icon: unknown, act: () => void, pressed: boolean | null = null) =>
+    html`<button
+      type="button"
+      class="small"
+      aria-pressed=${pressed ?? nothing}
+      aria-label=${label}
+      title=${label}
+      @click=${act}
+    >
       ${icon}
     </button>`;
-  return html`<div class="tools">
-      ${button("up", strings.helpful, icons.up)} ${button("down", strings.notHelpful, icons.downVote)}
-      <button type="button" class="small" aria-label=${strings.copy} title=${strings.copy} @click=${() => actions.copy(turn)}>${icons.copy}</button>
+  const voteTool = (vote: Vote, label: string, icon: unknown) =>
+    tool(label, icon, () => actions.vote(turn, vote), turn.vote === vote);
+  // What was said in a session that has ended cannot be judged any more.
+  const votes = () => [
+    voteTool("up", strings.helpful, icons.up),
+    voteTool("down", strings.notHelpful, icons.downVote),
+  ];
+  const label = fill(strings.onAnswer, { text: turn.text });
+  return html`<div class="tools" role="group" aria-label=${label}>
+      ${turn.state === "past" ? nothing : votes()}
+      ${tool(strings.copy, isCopied ? icons.check : icons.copy, () => actions.copy(turn))}
     </div>
     ${asksReason ? reasonView(turn, strings, actions) : nothing}`;
 }
@@ -114,21 +141,31 @@ function judgementView(turn: Turn, { strings, actions, asksReason }: TurnContext
 function reasonView(turn: Turn, strings: Strings, actions: TurnActions): TemplateResult {
   const send = (event: Event) => {
     event.preventDefault();
-    actions.sendReason(turn, new FormData(event.target as HTMLFormElement).get("reason") as string);
+    const reason = new FormData(event.target as HTMLFormElement).get("reason");
+    actions.sendReason(turn, String(reason));
   };
+  const close = () => actions.closeReason(turn);
   return html`<form class="reason" @submit=${send}>
-    <label>${strings.reason}<textarea name="reason" rows="2" maxlength="500"></textarea></label>
+    <label
+      >${strings.reason}<textarea name="reason" rows="2" maxlength="500" dir="auto"></textarea>
+    </label>
     <div>
       <button type="submit" class="main">${strings.reasonSend}</button>
-      <button type="button" class="plain" @click=${() => actions.closeReason()}>${strings.reasonCancel}</button>
+      <button type="button" class="plain" @click=${close}>${strings.reasonCancel}</button>
     </div>
   </form>`;
 }
 
-function problemView(turn: Turn, text: string, { strings, actions }: TurnContext): TemplateResult {
-  return html`<article class="problem" tabindex="-1" data-turn>
+function problemView(turn: Turn, text: string, context: TurnContext): TemplateResult {
+  const { strings, actions } = context;
+  // Asked again in the same words it would be refused again.
+  const isHopeless = turn.problem === "refused";
+  const again = html`<button type="button" class="plain" @click=${() => actions.resend(turn)}>
+    ${strings.tryAgain}
+  </button>`;
+  return html`<article class="problem" tabindex="-1" data-turn=${turn.id}>
     <p>${icons.alert}<span>${text}</span></p>
-    <button type="button" class="plain" @click=${() => actions.resend(turn)}>${strings.tryAgain}</button>
+    ${isHopeless ? nothing : again}
   </article>`;
 }
 

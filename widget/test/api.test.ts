@@ -11,6 +11,7 @@ afterEach(() => {
 
 test.each([
   [401, "session"],
+  [403, "origin"],
   [429, "tooMany"],
   [400, "refused"],
   [503, "server"],
@@ -31,4 +32,28 @@ test("an answer that takes too long is given up", async () => {
   const asked = expect(api.open()).rejects.toMatchObject({ problem: "timeout" });
   await vi.advanceTimersByTimeAsync(15_000);
   await asked;
+});
+
+test.each([
+  ["a server that gives out the widget refuses the page", true, "origin"],
+  ["a server that gives out nothing is down", false, "server"],
+])("%s", async (_, isUp, problem) => {
+  const answer = async (address: string) => {
+    if (!isUp || !address.endsWith("/widget.js")) throw new TypeError("Failed to fetch");
+    return new Response(null);
+  };
+  vi.stubGlobal("fetch", vi.fn(answer));
+  await expect(new Api("http://bot", () => null).open()).rejects.toMatchObject({ problem });
+});
+
+test("a page that could talk before is not refused, whatever fails", async () => {
+  const talking = new Api("http://bot", () => null);
+  respond(200);
+  await talking.open();
+  const answer = async (address: string) => {
+    if (!address.endsWith("/widget.js")) throw new TypeError("Failed to fetch");
+    return new Response(null);
+  };
+  vi.stubGlobal("fetch", vi.fn(answer));
+  await expect(talking.open()).rejects.toMatchObject({ problem: "server" });
 });

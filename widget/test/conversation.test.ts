@@ -48,7 +48,7 @@ test("a question goes from sending over sent to answered", async () => {
   const states: string[] = [];
   conversation = new Conversation(api as unknown as Api, storage, () => states.push(conversation.turns.at(-1)?.state ?? ""));
   await conversation.ask("how much?");
-  expect(states.filter((state, at) => state && state !== states[at - 1])).toEqual(["answered", "sending", "sent", "answered"]);
+  expect(states.filter((state, at) => state && state !== states[at - 1])).toEqual(["sending", "sent", "answered"]);
 });
 
 test("a choice is sent as its token and shown as its title", async () => {
@@ -94,5 +94,76 @@ test("a deletion that failed is said and keeps the conversation", async () => {
   await conversation.open();
   api.erase.mockRejectedValueOnce(new RequestFailed("server"));
   expect(await conversation.erase()).toBe(false);
+  expect(conversation.turns.length).toBe(1);
+});
+
+test("a question asked while the session is opened shows at once, after the greeting", async () => {
+  let admit = () => {};
+  api.open.mockImplementationOnce(async () => {
+    await new Promise<void>((resolve) => (admit = resolve));
+    return { token: "t1", messages: [exchange("greeting", "")] };
+  });
+  const asked = conversation.ask("how much?");
+  expect(conversation.turns.map((turn) => turn.text)).toEqual(["how much?"]);
+  await Promise.resolve();
+  admit();
+  await asked;
+  expect(conversation.turns.map((turn) => turn.text)).toEqual(["", "how much?"]);
+});
+
+test("what is asked while an answer is awaited is sent after it", async () => {
+  await conversation.open();
+  await Promise.all([conversation.ask("one"), conversation.ask("two")]);
+  const answered = conversation.turns.map((turn) => [turn.text, turn.state]);
+  expect(answered.slice(1)).toEqual([
+    ["one", "answered"],
+    ["two", "answered"],
+  ]);
+});
+
+test("an answer to a conversation that was left does not come into the new one", async () => {
+  await conversation.open();
+  let answer = () => {};
+  api.ask.mockImplementationOnce(async (id) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    return exchange(id, "late");
+  });
+  const asked = conversation.ask("late");
+  await vi.waitFor(() => expect(api.ask).toHaveBeenCalled());
+  await conversation.startOver();
+  answer();
+  await asked;
+  expect(conversation.turns).toEqual([]);
+});
+
+test("what another tab did keeps a question that failed here", async () => {
+  await conversation.open();
+  api.ask.mockRejectedValueOnce(new RequestFailed("offline"));
+  await conversation.ask("mine");
+  await conversation.refresh();
+  expect(conversation.turns.map((turn) => turn.text)).toEqual(["before", "mine"]);
+});
+
+test("what another tab did meanwhile is shown when the answer is there", async () => {
+  await conversation.open();
+  const asked = conversation.ask("mine");
+  await conversation.refresh();
+  expect(api.history).not.toHaveBeenCalled();
+  await asked;
+  expect(api.history).toHaveBeenCalledTimes(1);
+});
+
+test("starting over can be taken back", async () => {
+  await conversation.open();
+  const left = await conversation.startOver();
+  expect([left, storage.token, conversation.turns]).toEqual(["t1", "t2", []]);
+  expect(await conversation.goBack(left!)).toBe(true);
+  expect([storage.token, conversation.turns[0]?.text]).toEqual(["t1", "before"]);
+});
+
+test("starting over that failed is told, and keeps the conversation", async () => {
+  await conversation.open();
+  api.startOver.mockRejectedValueOnce(new RequestFailed("server"));
+  expect(await conversation.startOver()).toBeNull();
   expect(conversation.turns.length).toBe(1);
 });

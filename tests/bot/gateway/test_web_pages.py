@@ -44,6 +44,15 @@ async def test_every_question_stands_on_one_page_with_its_source_and_date(pages:
     assert [part for part in parts if part not in text] == []
 
 
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("identity", None)])
+async def test_a_page_goes_out_compressed_to_whom_understands_it(
+    pages: httpx.AsyncClient, accepted: str, encoding: str | None
+) -> None:
+    response = await pages.get("/topics", headers={"accept-encoding": accepted})
+    assert response.headers.get("content-encoding") == encoding
+    assert "What does it cost?" in response.text
+
+
 async def test_a_poisoned_guide_is_shown_as_text(pages: httpx.AsyncClient) -> None:
     text = (await pages.get("/topics")).text
     assert "<script" not in text

@@ -2,7 +2,8 @@ import { css } from "lit";
 
 export const composer = css`
   .composer {
-    order: 3;
+    order: 4;
+    flex: none;
     display: flex;
     flex-wrap: wrap;
     align-items: end;
@@ -25,6 +26,7 @@ export const composer = css`
     padding: 0.58em 1.05em;
   }
   .send {
+    border-color: var(--accent-edge);
     background: var(--accent);
     color: var(--on-accent);
     width: 2.75em;
@@ -32,7 +34,7 @@ export const composer = css`
     padding: 0;
     border-radius: 50%;
   }
-  :host([dir="rtl"]) .send svg {
+  [dir="rtl"] .send svg {
     transform: scaleX(-1);
   }
   .left {

@@ -22,7 +22,8 @@ export const figures = css`
   }
   .path li {
     position: relative;
-    padding: 0 0 0.85em 1.7em;
+    padding-block-end: 0.85em;
+    padding-inline-start: 1.7em;
   }
   .path li:last-child {
     padding-block-end: 0;
@@ -39,9 +40,6 @@ export const figures = css`
     background: var(--paper);
     z-index: 1;
   }
-  .path li:last-child::before {
-    background: var(--link);
-  }
   .path li:not(:last-child)::after {
     content: "";
     position: absolute;
@@ -55,6 +53,7 @@ export const figures = css`
   }
   .ways {
     display: flex;
+    flex-wrap: wrap;
     align-items: stretch;
     gap: 0.3em 0.5em;
     margin-block-start: 0.3em;
@@ -66,8 +65,8 @@ export const figures = css`
     color: var(--soft);
   }
   .way {
-    flex: 1 1 5.4em;
-    min-width: 0;
+    flex: 1 1 min-content;
+    max-width: 100%;
     padding: 0.3em 0.65em;
     border: 1px solid var(--edge);
     border-radius: 0.5em;
@@ -121,8 +120,14 @@ export const figures = css`
   thead th {
     font-weight: 650;
   }
+  /* On a band of its own: it speaks for all columns, not for the first. */
+  tbody tr {
+    padding-block-start: 0;
+  }
   tbody th {
-    padding-inline: 0.7em;
+    padding: 0.2em 0.7em;
+    margin-block-end: 0.3em;
+    background: var(--wash);
     grid-column: 1 / span 2;
     font-size: 0.9286em;
     font-weight: 600;
@@ -130,6 +135,9 @@ export const figures = css`
   }
   tbody th:nth-last-child(n + 4) {
     grid-column-end: span 3;
+  }
+  tbody th:nth-last-child(n + 5) {
+    grid-column-end: span 4;
   }
   td i {
     color: var(--soft);

@@ -19,9 +19,9 @@ export const media = css`
   /* A phone, or a page at 400 %: the panel takes the screen, and the launcher makes room for it. */
   @media (max-width: 30em), (max-height: 26em) {
     .panel,
-    :host([data-position="left"]) .panel {
+    .at-left .panel {
       position: fixed;
-      inset: 0;
+      inset: var(--above, 0) 0 var(--below, 0);
       width: auto;
       height: auto;
       border: 0;
@@ -38,6 +38,11 @@ export const media = css`
     .composer {
       padding: 0.4em 0.7em;
     }
+    /* There is room for one of them. */
+    .confirmation ~ .composer,
+    .confirmation ~ .view {
+      display: none;
+    }
     .scroll {
       padding-block: 0.5em;
     }
@@ -45,6 +50,74 @@ export const media = css`
   @media (max-width: 22em) {
     .scroll {
       padding-inline: 0.7em;
+    }
+  }
+  /* Large text on a phone: what frames the words makes room for them. */
+  @media (max-width: 16em) {
+    .scroll {
+      padding-inline: 0.3em;
+    }
+    .answer .bubble,
+    .question .bubble {
+      padding-inline: 0.4em;
+    }
+    time {
+      white-space: normal;
+    }
+    .confirmation {
+      padding: 0.4em;
+    }
+    .confirmation button {
+      padding: 0.2em 0.3em;
+    }
+    .head .icon {
+      padding: 0.2em;
+      min-width: 52px;
+      min-height: 52px;
+    }
+    .path {
+      padding: 0;
+      border: 0;
+      background: none;
+    }
+    .path li {
+      padding-inline-start: 0.8em;
+    }
+    .path li::before {
+      inset-inline-start: 0;
+      width: 0.55em;
+      height: 0.55em;
+      border-width: 0.14em;
+    }
+    .path li::after {
+      margin-inline-start: -0.25em;
+    }
+    .path .way {
+      flex-basis: 100%;
+      padding: 0;
+      border: 0;
+    }
+    .composer {
+      padding: 0.3em;
+      gap: 0.3em;
+    }
+    .composer textarea {
+      padding-inline: 0.6em;
+    }
+    .send {
+      width: 52px;
+      height: 52px;
+    }
+    .jump {
+      font-size: 20px;
+    }
+  }
+  /* A thumb needs more than a mouse. */
+  @media (pointer: coarse) {
+    .small,
+    .head .icon {
+      min-width: 44px;
+      min-height: 44px;
     }
   }
   @media (prefers-reduced-motion: reduce) {
@@ -56,6 +129,7 @@ export const media = css`
     .launcher,
     .panel,
     .bubble,
+    .calls a,
     .send,
     .main,
     .typing,
@@ -68,8 +142,7 @@ export const media = css`
       color: HighlightText;
       forced-color-adjust: none;
     }
-    .typing i,
-    .path li:last-child::before {
+    .typing i {
       background: CanvasText;
     }
     :focus-visible {

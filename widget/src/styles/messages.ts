@@ -36,22 +36,57 @@ export const messages = css`
     align-self: end;
     max-width: 88%;
     display: flex;
+    flex-direction: column;
     align-items: end;
-    gap: 0.3em;
+    gap: 0.15em;
     margin-block-start: 0.8em;
   }
   .question .bubble {
+    border: 1px solid var(--accent-edge);
     background: var(--accent);
     color: var(--on-accent);
     border-end-end-radius: 0.25em;
-    white-space: pre-wrap;
+  }
+  .asked {
     min-width: 0;
+    display: grid;
+    justify-items: end;
+  }
+  .words {
+    display: block;
+    white-space: pre-wrap;
+  }
+  .folded .words {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 5;
+    overflow: hidden;
+  }
+  .fold {
+    font-size: 0.875em;
+    color: var(--link);
+    text-decoration: underline;
+  }
+  .fold[aria-expanded="true"] :first-child,
+  .fold[aria-expanded="false"] :last-child {
+    display: none;
+  }
+  .divider {
+    margin-block: 1em 0.4em;
+    padding-block-start: 0.6em;
+    border-block-start: 1px solid var(--line);
+    color: var(--soft);
+    font-size: 0.875em;
+    text-align: center;
   }
   .mark {
-    order: -1;
-    font-size: 0.7em;
+    padding-inline-end: 0.4em;
+    font-size: 0.75em;
     color: var(--soft);
-    width: 1.25em;
+    display: flex;
+    align-items: center;
+    gap: 0.2em;
+    min-width: 1.25em;
     min-height: 1.25em;
   }
   .mark.waiting::before {
@@ -76,6 +111,27 @@ export const messages = css`
     border-color: var(--bad);
     background: var(--bad-wash);
   }
+  .calls {
+    list-style: none;
+    margin-block-end: 0.7em;
+  }
+  .calls li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4em;
+    margin-block-end: 0.4em;
+  }
+  .calls a {
+    flex: 1 1 auto;
+    padding: 0.5em 0.8em;
+    border-radius: 0.6em;
+    background: var(--bad);
+    color: var(--paper);
+    font-weight: 650;
+    text-align: center;
+    text-decoration: none;
+    white-space: nowrap;
+  }
   .badge {
     width: fit-content;
     font-size: 0.8125em;
@@ -97,6 +153,11 @@ export const messages = css`
   .text ol {
     padding-inline-start: 1.35em;
   }
+  .text pre {
+    font: inherit;
+    margin: 0;
+    white-space: pre-wrap;
+  }
   .text strong {
     font-weight: 650;
   }
@@ -104,7 +165,8 @@ export const messages = css`
     font-size: 0.8125em;
     line-height: 1.45;
     color: var(--soft);
-    padding: 0.45em 0.2em 0 1.15em;
+    padding-block-start: 0.45em;
+    padding-inline: 1.15em 0.2em;
     text-wrap: pretty;
   }
   time {

@@ -3,21 +3,31 @@ import { css } from "lit";
 export const panel = css`
   .launcher {
     position: absolute;
-    inset-block-end: 1.1em;
-    inset-inline-end: 1.1em;
+    bottom: var(--y);
+    right: var(--x);
+    max-width: calc(100% - var(--x) - 1.1em);
     min-height: 3.25em;
-    padding: 0.6em 1.25em 0.6em 1.05em;
+    padding-block: 0.6em;
+    padding-inline: 1.05em 1.25em;
     border-radius: 2em;
     background: var(--accent);
     color: var(--on-accent);
     font-weight: 600;
-    white-space: nowrap;
     box-shadow: var(--shadow);
-    border-color: rgb(255 255 255 / 0.25);
+    border-color: var(--accent-edge);
   }
   .launcher[aria-expanded="true"] {
     width: 3.25em;
     padding: 0;
+  }
+  .unread {
+    min-width: 1.6em;
+    padding: 0 0.4em;
+    border-radius: 1em;
+    background: var(--paper);
+    color: var(--ink);
+    font-size: 0.875em;
+    text-align: center;
   }
   .launcher:focus-visible {
     outline: 0.2em solid var(--ink);
@@ -28,18 +38,24 @@ export const panel = css`
   .main:hover {
     filter: brightness(1.12);
   }
-  :host([data-position="left"]) .launcher,
-  :host([data-position="left"]) .panel {
-    inset-inline: 1.1em auto;
+  .at-left .launcher,
+  .at-left .panel {
+    left: var(--x);
+    right: auto;
   }
 
   .panel {
     position: absolute;
-    inset-block-end: 5.35em;
-    inset-inline-end: 1.1em;
-    width: min(25.5em, 100vw - 2.2em);
-    height: min(41em, 100vh - 6.6em);
-    height: min(41em, 100dvh - 6.6em);
+    inset: auto;
+    bottom: calc(var(--y) + 4.25em + var(--below, 0px));
+    right: var(--x);
+    width: min(25.5em, 100% - var(--x) - 1.1em);
+    height: min(41em, 100% - var(--y) - 5.5em - var(--below, 0px));
+    max-width: none;
+    max-height: none;
+    margin: 0;
+    padding: 0;
+    color: inherit;
     display: flex;
     flex-direction: column;
     background: var(--paper);
@@ -48,20 +64,38 @@ export const panel = css`
     overflow: hidden;
     box-shadow: var(--shadow);
   }
+  .panel:not([open]) {
+    display: none;
+  }
   .head {
     order: 0;
+    flex: none;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.15em;
-    padding: 0.55em 0.55em 0.55em 1.1em;
+    gap: 0 0.15em;
+    padding-block: 0.55em;
+    padding-inline: 1.1em 0.55em;
     background: var(--accent);
     color: var(--on-accent);
+    border-block-end: 1px solid var(--accent-edge);
   }
+  /* Its longest word is what it needs: in large text on a phone the buttons get a line of their own. */
   h2 {
-    flex: 1;
+    flex: 1 1 min-content;
+    max-width: 100%;
     font-size: 1.05em;
     font-weight: 650;
     line-height: 1.3;
+  }
+  /* It takes the focus to be read from, and does nothing. */
+  h2:focus-visible {
+    outline: none;
+  }
+  .acts {
+    display: flex;
+    gap: 0.15em;
+    margin-inline-start: auto;
   }
   .head .icon {
     padding: 0.45em;
@@ -77,6 +111,8 @@ export const panel = css`
   }
   .confirmation {
     order: 1;
+    flex: 0 1 auto;
+    overflow-y: auto;
     display: flex;
     flex-wrap: wrap;
     gap: 0.5em;
@@ -88,11 +124,13 @@ export const panel = css`
     width: 100%;
   }
   .main {
+    border-color: var(--accent-edge);
     background: var(--accent);
     color: var(--on-accent);
     font-weight: 600;
   }
   .confirmation .main {
+    border-color: transparent;
     background: #9a2617;
     color: #fff;
   }
@@ -105,15 +143,64 @@ export const panel = css`
     background: var(--wash);
   }
 
-  .scroll {
+  .view {
     order: 2;
     flex: 1;
     min-height: 0;
+    position: relative;
+    overflow: hidden;
+    display: flex;
+  }
+  .scroll {
+    flex: 1;
+    min-width: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
     display: flex;
     flex-direction: column;
     padding: 1em 1.1em;
     scrollbar-width: thin;
+  }
+  .jump {
+    position: absolute;
+    inset-block-end: 0.6em;
+    inset-inline: 0;
+    width: fit-content;
+    margin-inline: auto;
+    border-radius: 2em;
+    border-color: var(--edge);
+    background: var(--paper);
+    color: var(--link);
+    font-weight: 600;
+    min-width: 2.5em;
+    min-height: 2.5em;
+    padding: 0.2em 0.6em;
+    box-shadow: var(--shadow);
+  }
+
+  .status {
+    order: 3;
+    flex: none;
+  }
+  .status p {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.3em 0.7em;
+    padding: 0.5em 1.1em;
+    font-size: 0.9375em;
+    line-height: 1.4;
+    background: var(--wash);
+    border-block-start: 1px solid var(--line);
+  }
+  .status .failed {
+    color: var(--bad);
+    background: var(--bad-wash);
+    border-color: var(--bad);
+    font-weight: 600;
+  }
+  .status .plain {
+    color: var(--link);
+    font-weight: 600;
   }
 `;

@@ -1,8 +1,7 @@
 import { css } from "lit";
 
 const dark = css`
-  color-scheme: dark !important;
-  --link: #8fd0ee;
+  color-scheme: dark;
   --ink: #e9eef3;
   --soft: #b0bbc7;
   --paper: #161d24;
@@ -14,20 +13,23 @@ const dark = css`
   --shadow: 0 0.6em 2.5em rgb(0 0 0 / 0.6);
 `;
 
-// Sizes are in em of a font size that starts at the reader's own (medium): neither the page's nor pixels. `all: initial` with
-// !important outranks whatever the page says about the element, for inside a shadow root that wins.
+// Sizes are in em of a font size that starts at the reader's own (medium): neither the page's nor
+// pixels. `all: initial` with !important outranks whatever the page says about the element, for
+// inside a shadow root that wins. Of the page, `all` leaves only the direction.
 export const theme = css`
   :host {
     all: initial !important;
+    direction: ltr !important;
+    display: block !important;
     position: fixed !important;
-    inset-block-end: 0 !important;
-    inset-inline-end: 0 !important;
+    /* Over the whole window, for lengths in percent are right even where the page is zoomed. */
+    inset: 0 !important;
+    pointer-events: none !important;
     z-index: 2147483000 !important;
     font-size: medium !important;
-    color-scheme: light !important;
-    --accent: var(--career-chat-colour, #0b5a7a);
-    --on-accent: var(--career-chat-ink, #fff);
-    --link: #0a5876;
+  }
+  .widget {
+    color-scheme: light;
     --ink: #1b2430;
     --soft: #505c6b;
     --paper: #fff;
@@ -38,15 +40,11 @@ export const theme = css`
     --bad-wash: #fdf1ee;
     --shadow: 0 0.6em 2.5em rgb(15 30 45 / 0.22), 0 0.1em 0.4em rgb(15 30 45 / 0.12);
   }
-  :host([data-position="left"]) {
-    inset-inline: 0 auto !important;
-  }
-  :host([data-theme="dark"]) {
+  .widget.dark {
     ${dark}
   }
-  @media (prefers-color-scheme: dark) {
-    :host([data-theme="auto"]) {
-      ${dark}
-    }
+  .launcher,
+  .panel {
+    pointer-events: auto;
   }
 `;

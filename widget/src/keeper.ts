@@ -1,0 +1,59 @@
+import { home, NO_SERVER } from "./home";
+import { OnPage } from "./on_page";
+import { TAG } from "./tag";
+
+/**
+ * Keeps one chat on the page, also where a site changes pages by replacing the body or all that is
+ * in it (Turbo, pjax). A chat that the page takes away by itself stays away until it is called.
+ */
+export class Keeper {
+  private readonly observer = new MutationObserver((records) => this.check(records));
+
+  constructor(private readonly page: Document) {}
+
+  start(): void {
+    if (this.page.body) return this.begin();
+    this.page.addEventListener("DOMContentLoaded", () => this.begin(), { once: true });
+  }
+
+  /** Returns the chat on the page, and puts it there if it is gone; none without a server. */
+  chat(): OnPage | null {
+    if (!OnPage.live?.isConnected) this.put();
+    return OnPage.live;
+  }
+
+  private begin(): void {
+    this.put();
+    this.watch();
+  }
+
+  private put(): void {
+    const there = this.page.querySelector(TAG);
+    if (there instanceof OnPage) there.begin();
+    else if (OnPage.live ?? home) this.page.body.append(this.chatToPut());
+    else console.error(NO_SERVER);
+  }
+
+  private chatToPut(): HTMLElement {
+    return OnPage.live ?? this.page.createElement(TAG);
+  }
+
+  private watch(): void {
+    this.observer.disconnect();
+    for (const place of [this.page.documentElement, this.page.body]) {
+      this.observer.observe(place, { childList: true });
+    }
+  }
+
+  private check(records: MutationRecord[]): void {
+    // Between two bodies there is none.
+    if (!this.page.body) return;
+    const { live } = OnPage;
+    if (live && !live.isConnected && !records.some(isRemovalAlone)) this.put();
+    this.watch();
+  }
+}
+
+function isRemovalAlone({ removedNodes }: MutationRecord): boolean {
+  return removedNodes.length === 1 && removedNodes[0] === OnPage.live;
+}

@@ -1,0 +1,62 @@
+import { explainRefusal, type Problem } from "./api";
+import { toPlainText } from "./markdown";
+import type { StatusLine } from "./status_line";
+import { fill, type Strings } from "./strings";
+import type { Turn } from "./turn";
+import { problemSaid, problemText } from "./turn_view";
+
+/** The bot speaks English, whatever language the widget is in. */
+const BOT = "en";
+/** Milliseconds: an answer that takes longer is said to be on its way. */
+const PATIENCE = 2000;
+
+/** Tells screen readers and the host page what happens in the conversation. */
+export class Narrator {
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly emit: (name: string, detail: object) => void,
+    private readonly status: StatusLine,
+    private readonly strings: Strings,
+    private readonly server: string,
+  ) {}
+
+  asked(): void {
+    clearTimeout(this.waiting);
+    const { typing } = this.strings;
+    this.waiting = setTimeout(() => this.status.say({ sentence: typing }), PATIENCE);
+  }
+
+  answered({ card }: Turn): void {
+    clearTimeout(this.waiting);
+    if (!card) return;
+    this.say(card.text, card.suggestions.length);
+    const { id, status, text, topics } = card;
+    if (status === "error") this.emit("chat-error", { problem: "server" });
+    else this.emit("chat-answer", { id, status, text, topics });
+  }
+
+  failed(turn: Turn | undefined, problem: Problem): void {
+    clearTimeout(this.waiting);
+    const isOfTurn = turn?.state === "failed";
+    const { strings, server } = this;
+    const sentence = isOfTurn ? problemText(turn, strings) : problemSaid(problem, strings);
+    this.status.say({ sentence });
+    if (problem === "origin") console.error(explainRefusal(server));
+    this.emit("chat-error", { problem });
+  }
+
+  /** Says what a visitor who just opened the panel would see first. */
+  greet(turns: readonly Turn[], greeting: string | null): void {
+    const [first] = turns;
+    if (turns.length !== 1 || first?.text || !first?.card) return;
+    const { text, suggestions } = first.card;
+    this.say(greeting ?? text, suggestions.length, greeting ? undefined : BOT);
+  }
+
+  private say(markdown: string, suggestions: number, lang: string | undefined = BOT): void {
+    const { botSaid, offered } = this.strings;
+    this.status.say({ sentence: botSaid, text: toPlainText(markdown), lang });
+    if (suggestions) this.status.say({ sentence: fill(offered, { count: suggestions }) });
+  }
+}

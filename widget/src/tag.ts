@@ -1,0 +1,2 @@
+/** The name of the widget's element. */
+export const TAG = "career-chat";
