@@ -47,7 +47,7 @@ def _topic(records: RecordSet, record: Record, template: Template, plain: set[st
         label=template.aspect,
         head=record.head,
         is_local=record.is_local,
-        section=record.section,
+        section=fields.get("section", record.section) if covers else record.section,
         question=fields.get("question", ""),
         texts=texts,
         scope=scope,
@@ -57,13 +57,16 @@ def _topic(records: RecordSet, record: Record, template: Template, plain: set[st
         near=() if covers else _links("near"),
         fact=None if covers or "fact" not in fields else _link(records, record, fields["fact"], plain),
         note=fields.get("note"),
-        follow_ups={asked: _link(records, record, other, plain) for asked, other in fields.get("follow_ups", {}).items()},
+        follow_ups={asked: _own(records, record, other) or other for asked, other in fields.get("follow_ups", {}).items()},
     )
 
 
 def _link(records: RecordSet, record: Record, name: str, plain: set[str]) -> str:
     # A record's own topic is offered when it can be answered; a suggestion that ends in "not covered" helps nobody.
-    own = record.covered and name in records.templates(record)
-    if own and (records.answers(record, name) or name not in plain):
-        return f"{name}_{record.key}"
-    return name
+    own = _own(records, record, name)
+    return own if own and (records.answers(record, name) or name not in plain) else name
+
+
+def _own(records: RecordSet, record: Record, name: str) -> str | None:
+    # What is asked of a record by name is answered for it, be it with what the guide does not say.
+    return f"{name}_{record.key}" if record.covered and name in records.templates(record) else None

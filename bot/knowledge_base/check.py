@@ -6,7 +6,7 @@ from bot.knowledge_base.entries import ANSWERED, ANY_ASPECT, KINDS, NOT_COVERED,
 from bot.knowledge_base.faults import Faults
 from bot.knowledge_base.records import Template
 from bot.knowledge_base.render import Statement, stated
-from bot.knowledge_base.templates import check_digits
+from bot.knowledge_base.templates import check_digits, check_doubled
 
 MAX_QUESTION = 75
 MAX_LINKS = 4
@@ -36,6 +36,8 @@ def check_topics(topics: Sequence[TopicEntry], statements: Sequence[Statement], 
         _check_links(topic, by_key, faults)
         _check_follow_ups(topic, by_key, faults)
         _check_place(topic, records, askable, faults)
+        for text in (statement.question, *statement.texts.values(), *topic.called.values()):
+            check_doubled(topic.file, topic.key, text, faults)
         if "\n" in statement.question:
             faults.add(topic.file, f"{topic.key} has a question of several lines", "write it on one line")
         if len(statement.question) > MAX_QUESTION:

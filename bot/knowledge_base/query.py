@@ -129,8 +129,8 @@ def _topic(connection: Connection, key: str) -> Topic | None:
     columns = dict(row._mapping)
     called = {name: text for name, text in connection.execute(statements.CALLED, {"key": key})}
     fact = next(iter(_related(relations, "fact")), None)
-    links = {kind: _related(relations, kind) for kind in ("next", "near")}
-    return Topic(**columns, **links, figures=tuple(map(_figure, figures)), fact=fact, called=called)
+    columns |= {kind: _related(relations, kind) for kind in ("next", "near")}
+    return Topic(**columns, figures=tuple(map(_figure, figures)), fact=fact, called=called)
 
 
 def _place(text: str, labels: list[str | None]) -> int | None:

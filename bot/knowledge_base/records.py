@@ -14,7 +14,7 @@ from bot.knowledge_base.topics import LINKS, TOPIC_FIELDS
 
 TEXT_COLUMNS = (
     "name", "abbreviation", "issuer", "level", "about", "focus", "requires", "exam", "renewal",
-    "offers", "where", "leads_to", "teaches", "purpose",
+    "offers", "where", "takes", "leads_to", "teaches", "purpose",
 )  # fmt: skip
 COLUMNS = {name: Field("text", required=name == "name") for name in TEXT_COLUMNS} | {
     "covered": Field("true or false"),
@@ -25,7 +25,8 @@ REFERENCES = {
     "duration", "duration.as_of", "duration.publisher", "guide.title", "guide.published",
 }  # fmt: skip
 NEEDED = {*TEXT_COLUMNS, "duration", "credentials"}
-ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "more", "brief", "next", "near", "fact", "note", "follow_ups")} | {
+PLAIN = ("question", "answer", "more", "brief", "next", "near", "fact", "note", "follow_ups", "section")
+ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in PLAIN} | {
     "needs": Field(LINKS, remedy="list the columns that the answer needs"),
     "missing": Field("text"),
 }

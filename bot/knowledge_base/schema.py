@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateTable
 
 # "MRTG" in ASCII: tells our file from any other SQLite file. VERSION grows with every change of the tables.
 APPLICATION_ID = 0x4D525447
-VERSION = 3
+VERSION = 4
 
 metadata = MetaData()
 
@@ -51,6 +51,7 @@ subject = Table(
     Column("renewal", Text),
     Column("offers", Text),
     Column("where", Text),
+    Column("takes", Text),
     Column("leads_to", Text),
     Column("teaches", Text),
     Column("purpose", Text),

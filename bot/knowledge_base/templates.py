@@ -1,13 +1,15 @@
-"""The texts of the guide's files before they are rendered: their {references}, and no digit beside them."""
+"""The texts of the guide's files before they are rendered: their {references}, no digit beside them and no word twice."""
 
 import re
 
 from bot.knowledge_base.faults import Faults
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
-# Digits that are no figure: names such as ICD-10 and the numbers of a list.
-NAME = re.compile(r"\b[A-Z][A-Za-z]*-\d+(?:-[A-Z]+)*\b")
+# Digits that are no figure: names such as ICD-10, the year (2024) of a title and the numbers of a list.
+NAME = re.compile(r"\(\d{4}\)|\b[A-Z][A-Za-z]*-\d+(?:-[A-Z]+)*\b")
 LIST_NUMBER = re.compile(r"^\s*\d{1,2}\.\s", re.MULTILINE)
+# Up to three words that stand twice in a row, bold or not: "up to **up to**".
+DOUBLED = re.compile(r"(?<!\w)(\w[\w'-]*(?: \w[\w'-]*){0,2})[\s*_]+\1(?!\w)", re.IGNORECASE)
 
 
 def check_digits(file: str, label: str, text: str, faults: Faults) -> None:
@@ -16,6 +18,14 @@ def check_digits(file: str, label: str, text: str, faults: Faults) -> None:
     found = re.search(r"\S*\d\S*", rest)
     if found:
         faults.add(file, f"{label} has {found.group()} as plain digits", "make it a figure and refer to it as {name}")
+
+
+def check_doubled(file: str, label: str, text: str, faults: Faults) -> None:
+    """Note words that a rendered text says twice in a row."""
+    found = DOUBLED.search(text)
+    if found:
+        words = re.sub(r"[\s*_]+", " ", found.group())
+        faults.add(file, f"{label} says {words}", "say it once; a figure with at_most brings its own up to")
 
 
 def note_unknown(file: str, label: str, reference: str, faults: Faults) -> None:

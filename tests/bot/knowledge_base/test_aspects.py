@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
 
 Edit = Callable[[str, str, str], None]
@@ -34,6 +36,25 @@ def test_a_follow_up_stays_with_the_record_when_the_guide_answers_it(kb: Knowled
     assert keys(kb.topic("about_credential_chda").next) == ["credential_exam", "certifications"]
 
 
+def test_a_fragment_after_a_record_asks_about_that_record(edit: Edit, guide: Path, target: Path) -> None:
+    edit(
+        "credentials.yml",
+        "    next: [credential_exam, certifications]\n",
+        "    next: [best]\n    follow_ups: {why: best, next_step: credential_exam}\n",
+    )
+    build(guide, target)
+    with KnowledgeBase(target) as kb:
+        found = [kb.find_follow_up("about_credential_chda", asked) for asked in ("next_step", "why")]
+        assert [topic.key for topic in found if topic] == ["credential_exam_chda", "best"]
+
+
+def test_an_aspect_may_stand_in_another_section_than_its_records(edit: Edit, guide: Path, target: Path) -> None:
+    edit("organizations.yml", "    needs: [credentials]\n", "    needs: [credentials]\n    section: School\n")
+    build(guide, target)
+    with KnowledgeBase(target) as kb:
+        assert [kb.topic(f"certifications_{key}").section for key in ("ahima", "aapc")] == ["School", "Certification"]
+
+
 def test_a_record_known_only_by_name_has_one_topic(kb: KnowledgeBase) -> None:
     topic = kb.topic("cpc")
     assert (topic.status, topic.subject, topic.answer) == ("not_covered", "cpc", "The guide does not cover the CPC.")
@@ -54,7 +75,7 @@ def test_a_duration_is_stated_with_its_figure(kb: KnowledgeBase) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("needs: [exam]", "needs: [fee]", "credential_exam needs the unknown column fee - use one of: abbreviation, credentials,"),
+        ("needs: [exam]", "needs: [fee]", "credential_exam needs the unknown column fee - use one of: abbreviation, about,"),
         (
             "    missing: The guide does not describe an exam for the {abbreviation}.\n",
             "",

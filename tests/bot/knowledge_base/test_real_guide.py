@@ -9,6 +9,7 @@ import pytest
 
 from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
+from bot.knowledge_base.templates import DOUBLED
 from bot.settings import ROOT
 
 UNKNOWNS = 25
@@ -46,6 +47,40 @@ FACTS = [
 ]
 
 
+# Programs look for these words to tell what the guide does not say.
+PLAIN = r"The guide (does not say|gives no|has no|names no|says nothing|sets no)\b"
+BLOTS = [r"\( *\)", r"\bNone\b", r"[{}]", r"\S {2,}", r" [.,;:]", r"\.\.", r"\*{4}"]
+MAX_WORDS = 60
+MAX_FACT_WORDS = 30
+# A topic, words that leave out what they speak of, and the topic that they mean.
+FRAGMENTS = [
+    ("workplaces", "where", "workplaces"),
+    ("where_to_study", "where", "named_schools"),
+    ("where_to_study_certificate", "where", "where_to_study_certificate"),
+    ("online_study_associate", "where", "where_to_study_associate"),
+    ("program_length_certificate", "where", "where_to_study_certificate"),
+    ("coursework_coding", "where", "where_to_study"),
+    ("work_environment", "where", "workplaces"),
+    ("patient_contact", "where", "patient_contact"),
+    ("ehr", "where", "ehr"),
+    ("demand_reasons", "where", "workplaces"),
+    ("continuing_education", "where", "professional_organizations"),
+    ("communication_skills", "why", "communication_skills"),
+    ("bachelors", "why", "bachelors"),
+    ("certifications", "why", "certification_needed"),
+    ("continuing_education_rhit", "why", "continuing_education_rhit"),
+    ("coursework_law_and_ethics", "why", "coursework_law_and_ethics"),
+    ("medical_coding_cpt", "why", "medical_coding_cpt"),
+    ("professional_organizations_aapc", "why", "professional_organizations_aapc"),
+    ("pay", "why", "pay_experience"),
+    ("state_license", "why", "state_license"),
+    ("coursework", "which_ones", "coursework"),
+    ("about_credential_chda", "where", "credential_issuer_chda"),
+    ("about_credential_chda", "next_step", "credential_requirements_chda"),
+    ("about_credential_rhit", "where", "credential_issuer_rhit"),
+]
+
+
 @pytest.fixture(scope="module")
 def real_kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     path: Path = tmp_path_factory.mktemp("real") / "knowledge_base.sqlite"
@@ -58,6 +93,48 @@ def test_every_topic_reads_as_a_finished_text(real_kb: KnowledgeBase) -> None:
     for topic in (real_kb.topic(key) for key in real_kb.keys()):
         for text in (topic.question, topic.answer, topic.brief, topic.more):
             assert text is None or re.fullmatch(r"[^{}]*[^\s{},:;]", text), f"{topic.key}: {text}"
+
+
+def sent(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Every text that a student may read, by topic: what the guide does not say with the fact that is told before it."""
+    for topic in map(kb.topic, kb.keys()):
+        fact = kb.topic(topic.fact.key) if topic.fact else None
+        answer = f"{fact.brief or fact.answer} {topic.answer}" if fact else topic.answer
+        for text in (topic.question, answer, topic.brief, topic.more, *(f"{answer} {text}" for text in topic.called.values())):
+            if text:
+                yield topic.key, text
+
+
+@pytest.mark.parametrize("blot", [DOUBLED, *map(re.compile, BLOTS)])
+def test_nothing_that_is_sent_has_doubled_words_empty_fields_or_stray_spaces(real_kb: KnowledgeBase, blot: re.Pattern[str]) -> None:
+    assert not [f"{key}: {text}" for key, text in sent(real_kb) if blot.search(text)]
+
+
+@pytest.mark.parametrize("lengthy", [("role", "career_path", "personal_route", "related_guides")])
+def test_replies_are_short(real_kb: KnowledgeBase, lengthy: tuple[str, ...]) -> None:
+    assert not [f"{key}: {text}" for key, text in sent(real_kb) if len(text.split()) > MAX_WORDS and key not in lengthy]
+
+
+def test_what_the_guide_does_not_say_is_said_in_plain_words(real_kb: KnowledgeBase) -> None:
+    unknowns = [topic for topic in map(real_kb.topic, real_kb.keys()) if topic.status == "not_covered"]
+    assert not [topic.answer for topic in unknowns if not re.match(PLAIN, topic.answer)]
+
+
+def test_a_fact_that_is_told_first_is_one_short_sentence(real_kb: KnowledgeBase) -> None:
+    facts = [real_kb.topic(topic.fact.key) for topic in map(real_kb.topic, real_kb.keys()) if topic.fact]
+    assert not [fact.brief for fact in facts if not fact.brief or len(fact.brief.split()) > MAX_FACT_WORDS]
+
+
+@pytest.mark.parametrize(("topic", "asked", "key"), FRAGMENTS)
+def test_a_fragment_leads_to_what_the_guide_says(real_kb: KnowledgeBase, topic: str, asked: str, key: str) -> None:
+    found = real_kb.find_follow_up(topic, asked)
+    assert found and found.key == key
+
+
+def test_the_lengths_of_the_programs_stand_alike_in_both_places(real_kb: KnowledgeBase) -> None:
+    told = {figure.name: figure.text for figure in real_kb.topic("program_length").figures}
+    programs = {program.key: program.duration.text for program in real_kb.subjects("program") if program.duration}
+    assert told == programs
 
 
 def test_every_number_that_is_stated_has_a_dated_figure(real_kb: KnowledgeBase) -> None:

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.knowledge_base.faults import Faults as FaultList
-from bot.knowledge_base.templates import check_digits
+from bot.knowledge_base.templates import check_digits, check_doubled
 
 Edit = Callable[[str, str, str], None]
 Faults = Callable[[], list[str]]
@@ -37,3 +37,17 @@ def test_a_reference_in_a_record_is_a_fault(edit: Edit, faults: Faults) -> None:
 def test_a_digit_in_a_template_that_no_record_needs_is_a_fault(edit: Edit, faults: Faults) -> None:
     edit("programs.yml", "does not say how long", "does not say in 3 words how long")
     assert [line.split(" - ")[0] for line in faults()] == ["guide/programs.yml: program_length: missing has 3 as plain digits"]
+
+
+@pytest.mark.parametrize("text", ["a degree of up to **{span}**", "**Finish** finish high school", "about\n      about it"])
+def test_words_that_stand_twice_in_a_row_are_a_fault(edit: Edit, faults: Faults, text: str) -> None:
+    edit("school.yml", "Finish high school.", f'It "{text}".')
+    edit("school.yml", "value: [9, 12], unit: months", "value: 2, unit: years, at_most: true")
+    assert [line.split(" says ")[0] for line in faults()] == ["guide/school.yml: school"]
+
+
+@pytest.mark.parametrize("text", ["Coding, coding skills", "the then theme", "A job. A job it is", "- code\n- code"])
+def test_words_with_a_stop_between_them_are_no_fault(text: str) -> None:
+    faults = FaultList()
+    check_doubled("guide/pay.yml", "pay", text, faults)
+    faults.raise_any()
