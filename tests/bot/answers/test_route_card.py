@@ -40,12 +40,12 @@ def test_the_time_is_said_in_the_students_unit(real_kb: KnowledgeBase, months: s
 
 def test_a_time_shorter_than_any_program_is_said_plainly(real_kb: KnowledgeBase) -> None:
     card = steps(real_kb, schooling="diploma", time="6")
-    assert "no program as short as 6 months: its shortest, the certificate program, usually takes 9-12 months" in card.text
+    assert "a program that fits into 6 months: the shortest, the certificate program, usually takes about 9-12 months" in card.text
 
 
 def test_a_program_that_may_not_fit_is_named_with_its_length(real_kb: KnowledgeBase) -> None:
     card = steps(real_kb, schooling="diploma", time="12")
-    assert "The associate degree may not fit into a year: it takes up to 2 years." in card.text
+    assert "The associate degree may not fit into a year: it can take up to 2 years." in card.text
     assert [figure.value for figure in card.figures] == [(9, 12), 2]
 
 
@@ -61,6 +61,6 @@ def test_a_certification_that_the_guide_does_not_cover_is_named_as_such(real_kb:
 
 def test_with_a_certification_no_training_and_no_time_is_spoken_of(real_kb: KnowledgeBase) -> None:
     card = steps(real_kb, **{CREDENTIAL: "rhit", TIME: "6", EXPERIENCE: "yes"})
-    assert card.text.startswith("Starting from **the RHIT and work in the field**, these steps")
+    assert card.text.startswith("Starting from **the RHIT and experience in the field**, these steps")
     assert card.figures == () and "training" not in card.text.split("\n")[0]
     assert {s.title for s in card.suggestions} <= {related.question for related in real_kb.topic("advancement").next}
