@@ -36,7 +36,7 @@ def test_a_comparison_is_a_table(page: Page) -> None:
     answer = ask(page, "rhit vs ccs")
     table = answer.get_by_role("table", name="Comparison of RHIT and CCS")
     assert table.get_by_role("columnheader").all_inner_texts() == ["RHIT", "CCS"]
-    issuer = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Run by"))
+    issuer = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Offered by"))
     assert issuer.get_by_role("cell").all_inner_texts() == ["AHIMA", "AHIMA"]
     expect(answer.locator("ul")).to_have_count(0)
     assert answer.locator(".table").evaluate("e => e.scrollWidth - e.clientWidth") == 0
