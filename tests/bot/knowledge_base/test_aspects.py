@@ -54,7 +54,7 @@ def test_a_duration_is_stated_with_its_figure(kb: KnowledgeBase) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("needs: [exam]", "needs: [fee]", "credential_exam needs the unknown column fee - use one of: abbreviation, credentials,"),
+        ("needs: [exam]", "needs: [fee]", "credential_exam needs the unknown column fee - use one of: abbreviation, about, credentials,"),
         (
             "    missing: The guide does not describe an exam for the {abbreviation}.\n",
             "",
