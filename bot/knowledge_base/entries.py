@@ -34,7 +34,8 @@ class TopicEntry:
 
     ``label`` is what faults call it (for a record's topic, the aspect). ``aspects`` are the (aspect, subject or kind) pairs it answers;
     ``fact`` is the topic that a topic which is not covered tells first. ``called`` is what is
-    added when the job is called by another name. ``follow_ups`` says which topic a message means that follows this one and leaves out what it speaks of.
+    added when the job is called by another name. ``follow_ups`` says which topic a message means that follows this one and leaves
+    out what it speaks of.
     """
 
     file: str

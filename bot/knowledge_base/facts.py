@@ -42,8 +42,8 @@ class Topic:
     """One answer of the guide, or (status ``not_covered``) the sentence that the guide does not give it.
 
     ``subject`` is the key of a subject, ``occupation``, or None for a topic on a whole ``subject_kind``. ``section`` is None
-    when no part of the guide speaks of it; ``published`` is an ISO date. ``near`` is filled for not_covered topics only, and so is ``fact``, the
-    answered topic that is told before what the guide does not say. ``called``: what is added when the job is called by that name.
+    when no part of the guide speaks of it; ``published`` is an ISO date. ``near`` is filled for not_covered topics only, and so is
+    ``fact``, the answered topic that is told before what the guide does not say. ``called``: what is added when the job is called by that name.
     """
 
     key: str

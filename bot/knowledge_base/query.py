@@ -129,8 +129,14 @@ def _topic(connection: Connection, key: str) -> Topic | None:
     columns = dict(row._mapping)
     called = {name: text for name, text in connection.execute(statements.CALLED, {"key": key})}
     fact = next(iter(_related(relations, "fact")), None)
-    links = {kind: _related(relations, kind) for kind in ("next", "near")}
-    return Topic(**columns, **links, figures=tuple(map(_figure, figures)), fact=fact, called=called)
+    return Topic(
+        **columns,
+        figures=tuple(map(_figure, figures)),
+        next=_related(relations, "next"),
+        near=_related(relations, "near"),
+        fact=fact,
+        called=called,
+    )
 
 
 def _place(text: str, labels: list[str | None]) -> int | None:

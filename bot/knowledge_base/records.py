@@ -25,7 +25,8 @@ REFERENCES = {
     "duration", "duration.as_of", "duration.publisher", "guide.title", "guide.published",
 }  # fmt: skip
 NEEDED = {*TEXT_COLUMNS, "duration", "credentials"}
-ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "more", "brief", "next", "near", "fact", "note", "follow_ups")} | {
+_OF_TOPICS = ("question", "answer", "more", "brief", "next", "near", "fact", "note", "follow_ups")
+ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in _OF_TOPICS} | {
     "needs": Field(LINKS, remedy="list the columns that the answer needs"),
     "missing": Field("text"),
 }

@@ -16,7 +16,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.intent_model import IntentModel, Scores, fit_model, load_model
 from bot.nlu.question_splitter import ITEMS, SEGMENTS, is_asking, is_denied, is_statement
 from bot.nlu.questions import (
-    FALLBACK, GUESSES, Segment, choose_items, choose_questions, decide, fall_back,
+    FALLBACK,
+    GUESSES,
+    Segment,
+    choose_items,
+    choose_questions,
+    decide,
+    fall_back,
 )
 from bot.nlu.references import find_reference, is_bare, is_fragment, is_negated
 from bot.nlu.sentence_embedding_featurizer import EMBEDDING, TEXT_VIEW, VIEWS, SentenceEmbeddingFeaturizer
