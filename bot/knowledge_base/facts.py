@@ -43,7 +43,8 @@ class Topic:
 
     ``subject`` is the key of a subject, ``occupation``, or None for a topic on a whole ``subject_kind``. ``section`` is None
     when no part of the guide speaks of it; ``published`` is an ISO date. ``near`` is filled for not_covered topics only, and so is
-    ``fact``, the answered topic that is told before what the guide does not say. ``called``: what is added when the job is called by that name.
+    ``fact``, the answered topic that is told before what the guide does not say. ``called``: what is
+    added when the job is called by that name.
     """
 
     key: str
