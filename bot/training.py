@@ -34,7 +34,7 @@ def train(settings: Settings) -> None:
     if is_current(MODEL, INPUTS):
         print("model: up to date", flush=True)
         return
-    print("model: training, a minute or two", flush=True)
+    print("model: training, some minutes", flush=True)
     # What the inputs were when training began: a change during it trains again.
     value = fingerprint(INPUTS)
     run_training((sys.executable, *_COMMAND, *_FILES), settings.var / LOGS / "train.log")

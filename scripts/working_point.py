@@ -1,4 +1,4 @@
-"""``python -m scripts.working_point [MODEL]``: how ``answer_at`` trades coverage for precision on the development questions.
+"""``python -m scripts.working_point [MODEL]``: how ``known_at`` trades coverage for precision on the development questions.
 
 Writes the table between the marks of docs/understanding.md and the curve docs/working_point.svg. The test split is never read.
 """
@@ -35,7 +35,7 @@ BEGIN, END = "<!-- written by python -m scripts.working_point -->", "<!-- end --
 CLASSIFIER = "bot.nlu.question_intent_classifier.QuestionIntentClassifier"
 IN_SCOPE = frozenset({"single", "uncovered"})
 OUT_OF_SCOPE = frozenset({"out_of_scope", "uncovered_other"})
-THRESHOLDS = tuple(step / 20 for step in range(4, 17))
+THRESHOLDS = tuple(step / 20 for step in range(2, 17))
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def to_verdict(case: Case, card: AnswerCard, facts: Facts) -> Verdict:
 
 def to_table(points: Iterable[Point], chosen: float) -> str:
     """Return the points as a Markdown table with the chosen one in bold."""
-    head = "| `answer_at` | in scope, answered | of these right | out of scope, answered |\n| --- | --- | --- | --- |"
+    head = "| `known_at` | in scope, answered | of these right | out of scope, answered |\n| --- | --- | --- | --- |"
     return "\n".join([head, *(_row(point, is_chosen=point.threshold == chosen) for point in points)])
 
 
@@ -83,9 +83,9 @@ def working_point(path: Path = ROOT / "config.yml") -> dict[str, float]:
     return {k: v for entry in pipeline if entry["name"] == CLASSIFIER for k, v in entry.items() if k != "name"}
 
 
-def answer_at(composer: Composer, kb: KnowledgeBase, questions: Sequence[dict[str, Any]], threshold: float, doubt_at: float) -> AnswerCard:
+def answer_at(composer: Composer, kb: KnowledgeBase, questions: Sequence[dict[str, Any]], known_at: float, sure_at: float) -> AnswerCard:
     """Return the card for the questions of a message, decided anew at another threshold."""
-    decided = [q | {"decision": decide(q["intent"], q["score"], threshold, min(doubt_at, threshold))} for q in questions]
+    decided = [q | {"decision": decide(q["intent"], q["score"], known_at, max(known_at, sure_at))} for q in questions]
     return composer.answer(resolve_all(kb, Context(), map(question_from_dict, decided)))
 
 
@@ -114,13 +114,13 @@ def main(model: Path = MODEL) -> None:
         composer = Composer(kb, Sentences(read_sentences()))
 
         def _measure(at: float) -> Point:
-            cards = [(case, answer_at(composer, kb, questions, at, config["doubt_at"])) for case, questions in parsed]
+            cards = [(case, answer_at(composer, kb, questions, at, config["sure_at"])) for case, questions in parsed]
             return to_point(at, [to_verdict(case, card, facts) for case, card in cards])
 
-        points = [_measure(at) for at in sorted({*THRESHOLDS, config["answer_at"]})]
-    table = to_table(points, config["answer_at"])
+        points = [_measure(at) for at in sorted({*THRESHOLDS, config["known_at"]})]
+    table = to_table(points, config["known_at"])
     PAGE.write_text(with_table(PAGE.read_text(encoding="utf-8"), table), encoding="utf-8")
-    CURVE.write_text(to_svg(points, config["answer_at"]), encoding="utf-8")
+    CURVE.write_text(to_svg(points, config["known_at"]), encoding="utf-8")
     print(table)
 
 

@@ -2,8 +2,8 @@
 
 from bot.answers.card import Status
 from bot.answers.parts import Part, to_figures, to_sources, to_suggestions
-from bot.answers.sentences import Sentences
 from bot.answers.question import Question, aspect_of
+from bot.answers.sentences import Sentences
 from bot.knowledge_base.facts import Related, Topic
 from bot.knowledge_base.query import KnowledgeBase
 

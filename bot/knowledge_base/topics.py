@@ -88,14 +88,16 @@ def _topic(
         scope={**foreign, **figures[key]},
         status=status,
         aspects=_aspects(file.path, key, fields, faults),
-        next=tuple(fields.get("next", ())),
-        near=tuple(fields.get("near", ())),
-        fact=fields.get("fact"),
-        called={str(name): str(text) for name, text in fields.get("called", {}).items()},
-        note=fields.get("note"),
         figures=figures[key],
-        follow_ups={str(asked): str(other) for asked, other in fields.get("follow_ups", {}).items()},
+        **_beside(fields),
     )
+
+
+def _beside(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands beside an answer: its links, what is added to it, and the editor's note."""
+    links = {name: tuple(fields.get(name, ())) for name in ("next", "near")}
+    named = {name: {str(k): str(v) for k, v in fields.get(name, {}).items()} for name in ("called", "follow_ups")}
+    return {**links, **named, "fact": fields.get("fact"), "note": fields.get("note")}
 
 
 def _figures(path: str, fields: dict[str, Any], faults: Faults) -> dict[str, GuideFigure]:

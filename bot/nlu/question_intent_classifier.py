@@ -16,7 +16,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.intent_model import IntentModel, Scores, fit_model, load_model
 from bot.nlu.question_splitter import ITEMS, SEGMENTS, is_asking, is_denied, is_statement
 from bot.nlu.questions import (
-    BEYOND, FALLBACK, GUESSES, SURE, UNKNOWN, UNSURE, Segment, choose_items, choose_questions, fall_back,
+    FALLBACK,
+    GUESSES,
+    Segment,
+    choose_items,
+    choose_questions,
+    decide,
+    fall_back,
 )
 from bot.nlu.references import find_reference, is_bare, is_fragment, is_negated
 from bot.nlu.sentence_embedding_featurizer import EMBEDDING, TEXT_VIEW, VIEWS, SentenceEmbeddingFeaturizer
@@ -117,7 +123,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         doc = message.get(SPACY_DOC)
         entities = [e for e in message.get(ENTITIES, []) if start <= e["start"] < end]
         score = float(scores.probabilities[0] + scores.cosines[0]) / 2
-        decision = self._decide(scores.intents[0], score)
+        decision = decide(scores.intents[0], score, self._config["known_at"], self._config["sure_at"])
         return Segment(
             text=message.get(READING)[start:end],
             intent=fall_back(scores.intents[0], decision),
@@ -133,11 +139,6 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
             refers=find_reference(doc, start, end),
             is_fragment=is_fragment(doc, start, end),
         )
-
-    def _decide(self, intent: str, score: float) -> str:
-        if intent in BEYOND or score < self._config["known_at"]:
-            return UNKNOWN
-        return SURE if score >= self._config["sure_at"] else UNSURE
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:

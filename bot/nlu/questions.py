@@ -49,6 +49,7 @@ class Segment:
         return {
             "text": self.text,
             "intent": self.intent,
+            "score": round(self.score, 4),
             "decision": self.decision,
             "guesses": [{"intent": intent, "score": round(score, 4)} for intent, score in self.guesses],
             "entities": [{"kind": kind, "key": key} for kind, key in self.entities],
@@ -67,6 +68,13 @@ class Segment:
     def is_sure_topic(self) -> bool:
         """Whether this is surely a question on the subject matter."""
         return self.decision == SURE and self.is_topic
+
+
+def decide(intent: str, score: float, known_at: float, sure_at: float) -> str:
+    """Return ``sure``, ``unsure`` or ``unknown`` for the best intent and its score."""
+    if intent in BEYOND or score < known_at:
+        return UNKNOWN
+    return SURE if score >= sure_at else UNSURE
 
 
 def fall_back(intent: str, decision: str) -> str:

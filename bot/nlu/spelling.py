@@ -7,7 +7,6 @@ metaphone, 2000). A word that English or the field knows is never touched.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -39,20 +38,18 @@ def english_words() -> Mapping[str, int]:
     return contracted | {word: int(count) for word, count in map(str.split, lines)}
 
 
-@dataclass(frozen=True)
 class Speller:
     """Mends texts by the words of the field: ``counts`` says how often each stands in the utterances."""
 
-    counts: Mapping[str, int]
-
-    def __post_init__(self) -> None:
-        """Index the words of the field by spelling and by sound."""
-        symspell, sounds = SymSpell(max_dictionary_edit_distance=2, prefix_length=7), defaultdict(list)
-        for word, count in self.counts.items():
-            symspell.create_dictionary_entry(word, count)
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.counts = counts
+        self._symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
+        self._sounds: defaultdict[str, list[str]] = defaultdict(list)
+        for word, count in counts.items():
+            self._symspell.create_dictionary_entry(word, count)
             for key in filter(None, doublemetaphone(word)):
-                sounds[key].append(word)
-        vars(self).update(_symspell=symspell, _sounds=dict(sounds), _mend=lru_cache(CACHED_WORDS)(self._mend_word))
+                self._sounds[key].append(word)
+        self._mend = lru_cache(CACHED_WORDS)(self._mend_word)
 
     def mend(self, text: str) -> str:
         """Return the text with its words mended; case and punctuation stay."""

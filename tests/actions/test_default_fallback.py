@@ -22,11 +22,6 @@ def test_a_message_that_nothing_fits_gets_the_honest_limit(run: Callable[..., Tu
         assert run(ActionDefaultFallback, latest).card.text == sentences.say("out_of_scope")
 
 
-def test_the_passage_that_comes_closest_is_offered(run: Callable[..., Turn]) -> None:
-    unknown = question("ask_specialized_fields", "unknown", text="cancer registry research")
-    assert run(ActionDefaultFallback, message("nlu_fallback", unknown)).card.topics == ("specialized_fields",)
-
-
 def test_the_question_is_kept_for_the_editor(run: Callable[..., Turn]) -> None:
     messages = run(ActionDefaultFallback, message("out_of_scope", question("out_of_scope", "unknown"))).messages
     assert messages[1]["custom"]["guesses"] == [{"intent": "out_of_scope", "score": 0.5}]

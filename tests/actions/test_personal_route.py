@@ -35,7 +35,8 @@ def unknown(text: str) -> dict[str, Any]:
 
 def test_the_first_question_that_is_open_is_asked_and_remembered(run: Run) -> None:
     turn = begin(run)
-    assert (turn.card.status, turn.card.topics) == (Status.CLARIFY, ("personal_route",))
+    assert (turn.card.status, turn.card.topics[:2]) == (Status.ANSWERED, ("personal_route", "program_length"))
+    assert turn.card.text.startswith("Starting from") and turn.card.text.endswith("?")
     assert (turn.slots["route"]["told"], turn.slots["route"]["asked"]) == ({"schooling": "diploma"}, "time")
 
 
@@ -108,12 +109,12 @@ def test_several_questions_at_once_are_answered_as_such(run: Run, real_kb: Knowl
 def test_what_is_told_beside_the_plea_is_no_question_of_its_own(run: Run) -> None:
     told = question("ask_minimum_education", text="i have a ged")
     turn = run(ActionAnswerQuestion, message("ask_minimum_education", told, question("ask_personal_route"), text="i have a ged, my plan"))
-    assert (turn.card.status, turn.slots["route"]["asked"]) == (Status.CLARIFY, "schooling")
+    assert (turn.card.status, turn.slots["route"]["asked"]) == (Status.ANSWERED, "schooling")
 
 
-def test_a_doubt_asks_back_before_the_dialogue_begins(run: Run) -> None:
-    turn = run(ActionPersonalRoute, message("ask_personal_route", question("ask_personal_route", "doubt")))
-    assert (turn.card.status, turn.card.topics, turn.slots["route"]) == (Status.CLARIFY, (), None)
+def test_a_doubted_plea_gets_the_steps_in_general(run: Run) -> None:
+    turn = run(ActionPersonalRoute, message("ask_personal_route", question("ask_personal_route", "unsure")))
+    assert (turn.card.status, turn.card.topics, turn.slots["route"]) == (Status.ANSWERED, ("personal_route",), None)
 
 
 def test_a_word_leaves_it(run: Run, sentences: Sentences) -> None:

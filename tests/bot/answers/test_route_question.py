@@ -1,8 +1,8 @@
 import pytest
 
 from bot.answers.card import MAX_SUGGESTIONS, Status
-from bot.answers.route import CREDENTIAL, QUESTIONS, SCHOOLING, TIME, WORTH_ASKING, Route
-from bot.answers.route_question import FROM, to_question_card
+from bot.answers.route import CREDENTIAL, QUESTIONS, TIME, Route
+from bot.answers.route_question import to_question_card
 from bot.answers.sentences import Sentences, read_sentences
 from bot.knowledge_base.query import KnowledgeBase
 
@@ -20,11 +20,6 @@ def test_a_question_has_buttons_and_can_be_skipped(real_kb: KnowledgeBase, asked
 def test_the_certifications_are_those_of_the_guide(real_kb: KnowledgeBase) -> None:
     card = to_question_card(real_kb, WORDS, Route({}, CREDENTIAL))
     assert [suggestion.title for suggestion in card.suggestions[:2]] == ["RHIT", "CCS"]
-
-
-@pytest.mark.parametrize("schooling", WORTH_ASKING)
-def test_it_says_what_the_student_is_taken_to_have(real_kb: KnowledgeBase, schooling: str) -> None:
-    assert WORDS.say(FROM[schooling]) in to_question_card(real_kb, WORDS, Route({SCHOOLING: schooling}, TIME)).text
 
 
 def test_the_second_time_it_says_that_it_did_not_understand(real_kb: KnowledgeBase) -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.nlu.questions import MAX_QUESTIONS, Segment, choose_items, choose_questions, fall_back
+from bot.nlu.questions import MAX_QUESTIONS, Segment, choose_items, choose_questions, decide, fall_back
 
 
 def q(intent: str, decision: str = "sure", score: float = 0.7, text: str = "some text", entity: str = "", asks: bool = False) -> Segment:
@@ -103,8 +103,25 @@ def test_other_lists_stay_whole(items: list[Segment]) -> None:
 def test_the_json_form_holds_plain_values() -> None:
     data = q("ask_pay", score=0.123456, entity="rhit").to_dict()
     assert json.loads(json.dumps(data)) == data
+    assert data["score"] == 0.1235
     assert data["guesses"] == [{"intent": "ask_pay", "score": 0.1235}]
     assert data["entities"] == [{"kind": "credential", "key": "rhit"}]
+
+
+@pytest.mark.parametrize(
+    ("intent", "score", "decision"),
+    [
+        ("ask_pay", 0.45, "sure"),
+        ("ask_pay", 0.44, "unsure"),
+        ("ask_pay", 0.2, "unsure"),
+        ("ask_pay", 0.19, "unknown"),
+        ("greet", 0.9, "sure"),
+        ("out_of_scope", 0.9, "unknown"),
+        ("own_records", 0.9, "unknown"),
+    ],
+)
+def test_the_score_decides_and_what_lies_beyond_the_guide_is_never_sure(intent: str, score: float, decision: str) -> None:
+    assert decide(intent, score, 0.2, 0.45) == decision
 
 
 @pytest.mark.parametrize(

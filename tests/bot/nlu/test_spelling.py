@@ -40,7 +40,7 @@ def test_what_is_misspelled_is_read_as_it_is_meant(speller: Speller, typed: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["appendectomy", "dont", "arent they", "Beyonce sings", "idk ngl", "wiht", "a b", "ICD-10", "¿qué?", "", "chips", "what's", "Mr. Recrods"],
+    ["appendectomy", "dont", "arent they", "Beyonce sings", "idk", "wiht", "a b", "ICD-10", "¿qué?", "", "chips", "Mr. Recrods"],
 )
 def test_a_word_that_is_known_short_or_a_name_stays(speller: Speller, text: str) -> None:
     assert speller.mend(text) == text

@@ -1,0 +1,1 @@
+"""How the adapter of the sentence encoder is made: needs PyTorch, which the bot does not."""
