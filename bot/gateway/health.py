@@ -1,4 +1,7 @@
-"""GET /healthz: ready only when a real question gets its answer from Rasa, the action server and the knowledge base."""
+"""GET /healthz: ready only when a real question gets its answer from Rasa, the action server and the knowledge base.
+
+GET /livez: the gateway itself answers, whatever the others do.
+"""
 
 import asyncio
 import time
@@ -58,5 +61,9 @@ class Health:
         return JSONResponse({"status": "unavailable" if self._rasa.has_answered else "starting"}, 503)
 
     def routes(self) -> list[Route]:
-        """Return the health check's route."""
-        return [Route("/healthz", self.respond)]
+        """Return the routes of both checks."""
+        return [Route("/healthz", self.respond), Route("/livez", _say_alive)]
+
+
+async def _say_alive(request: Request) -> JSONResponse:
+    return JSONResponse({"status": "alive"})

@@ -1,5 +1,7 @@
 """One of the processes is down or stands still: an apology in time, and the next question works once it is back."""
 
+import os
+import signal
 import sqlite3
 import time
 from collections.abc import Mapping
@@ -55,6 +57,15 @@ def test_a_process_that_stands_still_costs_an_apology_in_time(bot: RunningBot, s
         check_apology(bot, sentences, f"asks while {name} stands still")
         wait_for(lambda: bot.health() == (503, "unavailable"), 2 * IN_TIME)
     check_is_back(bot, f"asks while {name} stands still")
+
+
+@pytest.mark.parametrize("name", ["actions", "rasa", "gateway"])
+def test_a_process_that_hangs_is_killed_and_started_again(bot: RunningBot, name: str) -> None:
+    first = bot.find_process(name)
+    assert first
+    os.kill(first, signal.SIGSTOP)
+    wait_for(lambda: bot.find_process(name) not in (first, None), BACK)
+    wait_for(bot.is_well, BACK)
 
 
 def test_students_who_ask_at_once_get_their_own_answers(bot: RunningBot, knowledge_base: KnowledgeBase) -> None:

@@ -113,3 +113,11 @@ async def test_it_keeps_asking_and_prints_nothing(
     await asyncio.wait_for(waiting, 2)
     await client.close()
     assert capsys.readouterr() == ("", "")
+
+
+async def test_the_gateway_says_that_it_lives_and_asks_nobody(
+    rasa: FakeRasa, unhurried: None, client: httpx.AsyncClient
+) -> None:
+    rasa.answer_with([], delay=30)
+    response = await asyncio.wait_for(client.get("/livez"), 1)
+    assert (response.status_code, response.json()) == (200, {"status": "alive"})
