@@ -105,7 +105,8 @@ def _watch(supervisord: "subprocess.Popen[bytes]", settings: Settings) -> int:
 
 def is_ready(settings: Settings) -> bool:
     """Return whether the gateway says that a question can be answered."""
-    return find_status(f"{_address(settings)}/healthz", settings.deadline + 1) == 200
+    # The parts have a second of their own after the deadline.
+    return find_status(f"{_address(settings)}/healthz", settings.deadline + 2) == 200
 
 
 def _address(settings: Settings) -> str:
