@@ -24,7 +24,8 @@ HOPELESS = 78
 # One process keeps one core busy; more threads only get in one another's way.
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_INTRA_OP_PARALLELISM_THREADS", "TF_INTER_OP_PARALLELISM_THREADS")
 
-# Read with the run-time folder as the current one.
+# Read with the run-time folder as the current one. Groups are ended one after the other, what is
+# in one group at the same time.
 _SUPERVISORD = """\
 [supervisord]
 nodaemon=true
@@ -34,6 +35,9 @@ logfile_maxbytes=1MB
 logfile_backups=1
 pidfile=supervisord.pid
 childlogdir={log}
+
+[group:bot]
+programs={names}
 """
 
 # A child that ends within startsecs is started again after 1, 2, 3 ... seconds. Six seconds are the gateway's own patience at its end.
@@ -105,7 +109,7 @@ def write_supervisord_conf(settings: Settings, children: Sequence[Child]) -> Pat
     """Write supervisord's configuration for these children and return its path."""
     path = settings.var / "supervisord.conf"
     places = {"root": _escape(str(ROOT)), "log": LOGS, "hopeless": HOPELESS}
-    text = _SUPERVISORD.format(**places)
+    text = _SUPERVISORD.format(names=",".join(child.name for child in children), **places)
     for child in children:
         probe = _escape(f'{PROBE}="{child.probe}"') if child.probe else ""
         command = _command(child.command)

@@ -50,6 +50,7 @@ class Health:
         self._deadline = deadline
         self._lock = asyncio.Lock()
         self._found = Found(False, ())
+        self._said: set[str] = set()
         self._checked_at = -_FRESH
 
     async def check(self) -> Found:
@@ -68,10 +69,11 @@ class Health:
         # At the start all of them are on their way.
         if not self._rasa.has_answered:
             return
-        for name in ill.keys() - set(self._found.ill):
+        for name in ill.keys() - self._said:
             logger.warning("%s", ill[name])
-        for name in set(self._found.ill) - ill.keys():
+        for name in self._said - ill.keys():
             logger.warning("%s: is well again", name)
+        self._said = set(ill)
 
     async def wait_until_ready(self) -> None:
         """Ask until the first answer, so that the gateway knows a start from a failure."""

@@ -54,6 +54,8 @@ os.replace(os.environ["BOT_VAR"] + "/pid.new", os.environ["BOT_VAR"] + "/pid")
 time.sleep(1000)
 """
 STUBBORN = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)" + STAYS
+SLOW_TO_END = "import signal, time; signal.signal(signal.SIGTERM, lambda *_: time.sleep(4) or exit())"
+SLOW_TO_END += STAYS
 DIES = "print('no luck', flush=True); raise SystemExit(3)"
 # Stands for Rasa with a model that does not load; five seconds are what supervisord calls a start.
 HOPELESS = "import time; time.sleep(5.5); print('models/x: wrong - mend it', flush=True); raise SystemExit(78)"

@@ -11,7 +11,7 @@ from bot import serve
 from bot.children import Child
 from bot.errors import StartError
 from bot.settings import ROOT, Settings
-from tests.bot.served_run import STAYS, STUBBORN, Run, wait_for
+from tests.bot.served_run import SLOW_TO_END, STAYS, STUBBORN, Run, wait_for
 
 
 def test_the_address_is_printed_once_the_gateway_says_ready(start: Callable[..., Run]) -> None:
@@ -62,6 +62,15 @@ def test_kill_9_of_supervisord_ends_the_run_and_leaves_no_process(start: Callabl
     assert run.process.wait(15) == 1
     assert "supervisord ended by itself - read" in run.says()
     wait_for(lambda: run.left() == [])
+
+
+def test_all_children_are_told_to_end_at_the_same_time(start: Callable[..., Run]) -> None:
+    run = start(SLOW_TO_END)
+    wait_for(run.is_answered)
+    assert run.rasa()
+    os.kill(run.process.pid, signal.SIGTERM)
+    wait_for(lambda: not run.is_answered(), 2.0)
+    assert run.process.wait(15) == 0
 
 
 def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,11 +138,21 @@ async def test_the_parts_that_are_ill_are_named(
     assert body["status"] == "unavailable" and "rasa" in body["ill"]
 
 
+async def test_a_start_is_no_line_in_the_log(
+    rasa: FakeRasa, client: httpx.AsyncClient, fresh: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    rasa.answer_with([])
+    assert await check(client) == (503, "starting")
+    rasa.answer_with_card()
+    assert await check(client) == (200, "ready")
+    assert [one for one in caplog.records if one.name.startswith("bot.")] == []
+
+
 async def test_a_store_that_cannot_be_written_is_told_though_questions_are_answered(
     client: httpx.AsyncClient, settings: Settings, fresh: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     with closing(sqlite3.connect(settings.journal, isolation_level=None)) as other:
-        other.execute("CREATE TABLE unanswered (id)")
+        other.execute("PRAGMA journal_mode = WAL")
         assert await check(client) == (200, "ready")
         other.execute("BEGIN EXCLUSIVE")
         for _ in range(2):
