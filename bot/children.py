@@ -10,20 +10,22 @@ from pathlib import Path
 import yaml
 
 from bot.errors import StartError
-from bot.ports import LOOPBACK
+from bot.ports import LOOPBACK, to_url_host
 from bot.settings import ROOT, Settings
 from bot.tied import tie
 
-# The folder and the group that the deaths' listener knows, too.
+# The folder that the supervisor knows, too.
 LOGS = "log"
-GROUP = "bot"
+# Under this name supervisord's configuration carries the address that a child answers at.
+PROBE = "BOT_PROBE"
 # The exit status (EX_CONFIG) of a child that would fail again however often it is started.
 HOPELESS = 78
 
 # One process keeps one core busy; more threads only get in one another's way.
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_INTRA_OP_PARALLELISM_THREADS", "TF_INTER_OP_PARALLELISM_THREADS")
 
-# Read with the run-time folder as the current one.
+# Read with the run-time folder as the current one. Groups are ended one after the other, what is
+# in one group at the same time.
 _SUPERVISORD = """\
 [supervisord]
 nodaemon=true
@@ -34,16 +36,7 @@ logfile_backups=1
 pidfile=supervisord.pid
 childlogdir={log}
 
-[eventlistener:deaths]
-command={deaths}
-directory={root}
-events=PROCESS_STATE_EXITED,PROCESS_STATE_BACKOFF
-stdout_logfile=NONE
-stderr_logfile={log}/deaths.log
-stderr_logfile_maxbytes=1MB
-stderr_logfile_backups=0
-
-[group:{group}]
+[group:bot]
 programs={names}
 """
 
@@ -52,6 +45,7 @@ _PROGRAM = """
 [program:{name}]
 command={command}
 directory={root}
+environment={environment}
 autorestart=unexpected
 exitcodes={hopeless}
 startsecs=5
@@ -68,20 +62,31 @@ stdout_logfile_backups=2
 
 @dataclass(frozen=True)
 class Child:
-    """A process of the run: its name, which is its log's too, and its command line."""
+    """A process of the run: its name, which is its log's too, its command line, and where it answers.
+
+    Any answer over HTTP at ``probe`` is one; a child without such an address is not probed.
+    """
 
     name: str
     command: tuple[str, ...]
+    probe: str = ""
 
 
 def find_children(settings: Settings) -> tuple[Child, ...]:
     """Return the action server, Rasa and the gateway."""
     files = ("-m", "models/bot.tar.gz", "--credentials", "credentials.yml", "--endpoints", str(endpoints_file(settings)))
     rasa = ("bot.rasa_server", "run", "-i", LOOPBACK, "-p", str(settings.rasa_port), *files)
+    actions = ("rasa_sdk", "--actions", "actions", "--port", str(settings.action_port))
+    # Each answers these by itself: what hangs behind it is not its fault.
+    probes = {
+        "actions": f"http://{LOOPBACK}:{settings.action_port}/health",
+        "rasa": f"http://{LOOPBACK}:{settings.rasa_port}/",
+        "gateway": f"http://{to_url_host(settings.host)}:{settings.port}/livez",
+    }
     return (
-        Child("actions", (sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(settings.action_port))),
-        Child("rasa", (sys.executable, "-m", "bot.without_jax", *rasa)),
-        Child("gateway", (sys.executable, "-m", "bot.gateway")),
+        Child("actions", (sys.executable, "-m", *actions), probes["actions"]),
+        Child("rasa", (sys.executable, "-m", "bot.without_jax", *rasa), probes["rasa"]),
+        Child("gateway", (sys.executable, "-m", "bot.gateway"), probes["gateway"]),
     )
 
 
@@ -104,9 +109,11 @@ def write_supervisord_conf(settings: Settings, children: Sequence[Child]) -> Pat
     """Write supervisord's configuration for these children and return its path."""
     path = settings.var / "supervisord.conf"
     places = {"root": _escape(str(ROOT)), "log": LOGS, "hopeless": HOPELESS}
-    deaths = (sys.executable, "-m", "bot.deaths")
-    text = _SUPERVISORD.format(deaths=_command(deaths), group=GROUP, names=",".join(c.name for c in children), **places)
-    text += "".join(_PROGRAM.format(name=child.name, command=_command(child.command), **places) for child in children)
+    text = _SUPERVISORD.format(names=",".join(child.name for child in children), **places)
+    for child in children:
+        probe = _escape(f'{PROBE}="{child.probe}"') if child.probe else ""
+        command = _command(child.command)
+        text += _PROGRAM.format(name=child.name, command=command, environment=probe, **places)
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -13,6 +13,10 @@ from bot.settings import ROOT, Settings, read_settings
 
 # More than an editor reads at once.
 _LISTED = 200
+# What somebody's rights, a read-only disk, or a file in a folder's place lead to.
+_REFUSED = (
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR, errno.EISDIR,
+)
 
 # Each verb imports what it needs when it runs: `bot kb` takes no second.
 
@@ -74,12 +78,18 @@ def unanswered(settings: Settings) -> int:
 def run(settings: Settings) -> int:
     """build and train what changed, then serve until a signal"""
     from bot.children import find_children, write_endpoints
+    from bot.databases import EVENTS, mend
+    from bot.gateway.preflight import check_settings
     from bot.ports import check_port, with_inner_ports
     from bot.serve import serve, sole_run
 
     settings = replace(settings, var=settings.var.resolve())
     with sole_run(settings.var):
         check_port(settings.host, settings.port)
+        check_settings(settings, os.environ)
+        for line in (mend(settings.tracker_store, EVENTS), mend(settings.journal)):
+            if line:
+                print(line, flush=True)
         kb(settings)
         train(settings)
         widget(settings)
@@ -110,13 +120,23 @@ def main(arguments: list[str] | None = None) -> int:
     except BotError as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        if not (line := _explain(error)):
             raise
-        place = f" at {error.filename}" if error.filename else ""
-        print(f"disk full{place} - free some space, then start again", file=sys.stderr)
+        print(line, file=sys.stderr)
     except KeyboardInterrupt:
         return 130
     return 1
+
+
+def _explain(error: OSError) -> str | None:
+    """Return the line for a fault of the disk or of somebody's rights, None for another."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        place = f" at {error.filename}" if error.filename else ""
+        return f"disk full{place} - free some space, then start again"
+    if error.errno in _REFUSED and error.filename:
+        advice = "let this user write it, or set BOT_VAR to a folder that can be written"
+        return f"{error.filename}: {error.strerror} - {advice}"
+    return None
 
 
 def _take_any_character() -> None:

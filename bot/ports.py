@@ -39,6 +39,12 @@ def with_inner_ports(settings: Settings, environ: Mapping[str, str]) -> Settings
     return replace(settings, **chosen)
 
 
+def to_url_host(host: str) -> str:
+    """Return the host of an address at which a server on ``host`` is reached from this machine."""
+    reachable = {"0.0.0.0": LOOPBACK, "::": "::1", "": LOOPBACK}.get(host, host)
+    return f"[{reachable}]" if ":" in reachable else reachable
+
+
 def _bind(host: str, port: int) -> socket.socket:
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     listener = socket.socket(family, socket.SOCK_STREAM)

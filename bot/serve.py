@@ -1,7 +1,6 @@
 """Runs the children under supervisord until a signal ends them all, and says when the bot is ready."""
 
 import fcntl
-import http.client
 import signal
 import subprocess
 import sys
@@ -13,12 +12,15 @@ from types import FrameType
 
 from bot.children import LOGS, Child, run_environment, write_supervisord_conf
 from bot.errors import StartError
+from bot.liveness import find_status
+from bot.ports import to_url_host
 from bot.settings import ROOT, Settings
 from bot.tied import tie
 
 # Seconds: between two looks, and how long a run that is just ending may hold the folder.
 _PAUSE = 0.2
 _PATIENCE = 12.0
+_SUPERVISOR = ("-m", "bot.supervisor")
 
 
 @contextmanager
@@ -47,28 +49,33 @@ def _is_locked(lock: int) -> bool:
 
 
 def serve(settings: Settings, children: Sequence[Child]) -> int:
-    """Run the children until SIGINT, SIGTERM or SIGHUP and return 0, or 1 when their deaths ended it; none of them is left then.
+    """Run the children until SIGINT, SIGTERM or SIGHUP and return 0, or 1 when their deaths ended it.
 
-    Raises StartError when supervisord ends for another reason.
+    None of them is left then. Raises StartError when supervisord ends for another reason.
     """
     logs = settings.var / LOGS
-    logs.mkdir(parents=True, exist_ok=True)
-    deaths = logs / "deaths.log"
-    deaths.write_text("", encoding="utf-8")
+    _check_logs(logs, children)
     print(f"starting, this takes a moment; logs: {logs}", flush=True)
     supervisord = _start_supervisord(settings, write_supervisord_conf(settings, children))
     received = _stop_on_signals(supervisord)
-    has_deaths = _watch(supervisord, settings, deaths)
+    status = _watch(supervisord, settings)
     if received:
         print("stopped", flush=True)
         return 0
-    if has_deaths:
+    if status == 0:
         return 1
     raise StartError(f"supervisord ended by itself - read {logs / 'supervisord.log'}")
 
 
+def _check_logs(logs: Path, children: Sequence[Child]) -> None:
+    # supervisord would say it with a traceback.
+    logs.mkdir(parents=True, exist_ok=True)
+    for name in ("supervisord", *(child.name for child in children)):
+        (logs / f"{name}.log").open("ab").close()
+
+
 def _start_supervisord(settings: Settings, conf: Path) -> "subprocess.Popen[bytes]":
-    command = tie(sys.executable, "TERM", (sys.executable, "-m", "bot.supervisor", str(conf.resolve())))
+    command = tie(sys.executable, "TERM", (sys.executable, *_SUPERVISOR, str(conf.resolve())))
     # A session of its own: the terminal's signals come here only, and are passed on as one SIGTERM (SIGHUP would restart it).
     return subprocess.Popen(command, cwd=ROOT, env=run_environment(settings), stdin=subprocess.DEVNULL, start_new_session=True)
 
@@ -85,36 +92,22 @@ def _stop_on_signals(supervisord: "subprocess.Popen[bytes]") -> list[int]:
     return received
 
 
-def _watch(supervisord: "subprocess.Popen[bytes]", settings: Settings, deaths: Path) -> bool:
-    """Until supervisord ends, say once when the bot is ready, and pass on what is said of deaths; return whether anything was."""
-    has_deaths = is_said = False
-    with deaths.open(encoding="utf-8") as lines:
-        while True:
-            # Asked first: what was said up to its end is read after it.
-            has_ended = supervisord.poll() is not None
-            for line in lines:
-                has_deaths = True
-                print(line, end="", file=sys.stderr, flush=True)
-            if has_ended:
-                return has_deaths
-            if not is_said and is_ready(settings):
-                is_said = True
-                print(f"Ready: http://{_url_host(settings.host)}:{settings.port}/ (Ctrl-C ends it)", flush=True)
-            time.sleep(_PAUSE)
+def _watch(supervisord: "subprocess.Popen[bytes]", settings: Settings) -> int:
+    """Say once when the bot is ready; return supervisord's exit status at its end."""
+    is_said = False
+    while (status := supervisord.poll()) is None:
+        if not is_said and is_ready(settings):
+            is_said = True
+            print(f"Ready: {_address(settings)}/ (Ctrl-C ends it)", flush=True)
+        time.sleep(_PAUSE)
+    return status
 
 
 def is_ready(settings: Settings) -> bool:
     """Return whether the gateway says that a question can be answered."""
-    connection = http.client.HTTPConnection(_url_host(settings.host), settings.port, timeout=settings.deadline + 1)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
+    # The parts have a second of their own after the deadline.
+    return find_status(f"{_address(settings)}/healthz", settings.deadline + 2) == 200
 
 
-def _url_host(host: str) -> str:
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
-    return f"[{reachable}]" if ":" in reachable else reachable
+def _address(settings: Settings) -> str:
+    return f"http://{to_url_host(settings.host)}:{settings.port}"

@@ -18,6 +18,7 @@ from bot.gateway.conversation import Conversation
 from bot.gateway.faults import FAULTS
 from bot.gateway.health import Health
 from bot.gateway.limits import BodyLimit, SecurityHeaders
+from bot.gateway.parts import to_parts
 from bot.gateway.rasa_client import RasaClient
 from bot.gateway.recorder import Recorder
 from bot.gateway.rest import Rest
@@ -54,7 +55,7 @@ def create_app(settings: Settings, sentences: Mapping[str, str] | None = None, e
     talk = Conversation(rasa, recorder, Choices(secret), sentences, settings.deadline)
     web = build_web(settings, environ, secret, talk, recorder)
     slack = find_slack(settings, environ, secret, talk, sentences)
-    health = Health(rasa, sentences["canary"], settings.deadline)
+    health = Health(rasa, to_parts(settings), sentences["canary"], settings.deadline)
     parts = _Parts(rasa, recorder, health, Retention(settings, journal), web, slack)
     routes: list[BaseRoute] = [*parts.health.routes(), *web.routes, *(slack.routes() if slack else [])]
     if access is not RestAccess.OFF:

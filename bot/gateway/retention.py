@@ -8,6 +8,7 @@ from functools import partial
 
 from anyio import to_thread
 
+from bot.databases import delete_set_aside
 from bot.errors import BotError
 from bot.gateway.health import CHANNEL as HEALTH
 from bot.gateway.tracker_events import delete_events_before
@@ -44,6 +45,8 @@ class Retention:
         works: list[Callable[[], int]] = [
             partial(delete_events_before, self._settings.tracker_store, now - self._kept),
             partial(delete_events_before, self._settings.tracker_store, now - min(self._kept, _HEALTH), HEALTH),
+            partial(delete_set_aside, self._settings.tracker_store, now - self._kept),
+            partial(delete_set_aside, self._settings.journal, now - self._kept),
         ]
         # The journal is made by the first that writes to it.
         if self._settings.journal.exists():

@@ -37,6 +37,15 @@ def test_bytecode_is_kept_between_starts_whatever_the_image_says() -> None:
     assert "PYTHONDONTWRITEBYTECODE" not in quiet_environment(environ) and quiet_environment(environ)["LANG"] == "C"
 
 
+def test_each_child_is_probed_where_it_listens() -> None:
+    settings = Settings(host="0.0.0.0", port=1, rasa_port=2, action_port=3)
+    assert {child.name: child.probe for child in find_children(settings)} == {
+        "actions": "http://127.0.0.1:3/health",
+        "rasa": "http://127.0.0.1:2/",
+        "gateway": "http://127.0.0.1:1/livez",
+    }
+
+
 def test_rasa_has_no_http_api_and_no_telemetry() -> None:
     assert not any("--enable-api" in child.command for child in find_children(Settings()))
     assert quiet_environment({})["RASA_TELEMETRY_ENABLED"] == "false"

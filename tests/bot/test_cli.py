@@ -105,3 +105,68 @@ def test_a_port_in_use_ends_a_run_before_anything_is_built(tmp_path: Path) -> No
         done = subprocess.run([sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 1 and done.stdout == ""
     assert done.stderr == f"port {port} is in use - stop what listens there or choose another: PORT={int(port) + 1} make run\n"
+
+
+def run_bot(var: Path, **environ: str) -> "subprocess.CompletedProcess[str]":
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    return subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=ROOT,
+        env={**os.environ, "BOT_VAR": str(var), "PORT": port, **environ},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "environ", [{"WIDGET_ORIGINS": "x"}, {"SLACK_BOT_TOKEN": "x"}, {"BOT_SECRET": "x"}], ids=str
+)
+def test_a_wrong_setting_ends_a_run_in_one_line_before_anything_is_built(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    done = run_bot(tmp_path, **environ)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert next(iter(environ)) in done.stderr or "SLACK_" in done.stderr
+
+
+@pytest.mark.parametrize("blocked", ["", "run.lock"])
+def test_a_runtime_folder_that_cannot_be_used_is_one_line(tmp_path: Path, blocked: str) -> None:
+    var = tmp_path / "var"
+    if blocked:
+        (var / blocked).mkdir(parents=True)
+    else:
+        var.touch()
+    done = run_bot(var)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(f"{var / blocked}: ") and "set BOT_VAR to a folder" in done.stderr
+
+
+def test_a_folder_that_this_user_may_not_write_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert fail_with(monkeypatch, PermissionError(errno.EACCES, "Permission denied", "/srv/x")) == 1
+    assert capsys.readouterr().err.startswith("/srv/x: Permission denied - let this user write it")
+
+
+def test_another_fault_of_the_system_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(OSError):
+        fail_with(monkeypatch, OSError(errno.EINVAL, "Invalid argument", "/srv/x"))
+
+
+def test_a_damaged_store_is_set_aside_at_the_start_with_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(var=tmp_path, port=0)
+    for path in (settings.tracker_store, settings.journal):
+        path.write_bytes(b"garbage" * 1000)
+    monkeypatch.setattr(cli, "kb", lambda _: sys.exit(0))
+    with pytest.raises(SystemExit):
+        cli.run(settings)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        str(settings.tracker_store),
+        str(settings.journal),
+    ]
+    assert all("not a database - set aside as" in line for line in lines)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.errors import StartError
-from bot.ports import check_port, with_inner_ports
+from bot.ports import check_port, to_url_host, with_inner_ports
 from bot.settings import Settings
 
 
@@ -45,3 +45,11 @@ def test_an_inner_port_of_the_environment_is_kept(taken: int) -> None:
     assert settings.rasa_port != 1
     with pytest.raises(StartError, match=f"port {taken} is in use .* ACTION_PORT="):
         with_inner_ports(Settings(action_port=taken), {"ACTION_PORT": str(taken)})
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("0.0.0.0", "127.0.0.1"), ("::", "[::1]"), ("", "127.0.0.1"), ("bot.example", "bot.example")],
+)
+def test_a_server_is_reached_where_it_listens(host: str, expected: str) -> None:
+    assert to_url_host(host) == expected

@@ -17,7 +17,6 @@ from typing import Any
 import httpx
 
 from bot.children import LOGS, find_children, run_environment
-from bot.deaths import LIMIT, WINDOW
 from bot.knowledge_base.build import build
 from bot.ports import LOOPBACK, with_inner_ports
 from bot.settings import ROOT, Settings
@@ -54,7 +53,6 @@ class RunningBot:
         self.build()
         self.url = f"http://{LOOPBACK}:{self.settings.port}"
         self.asked: list[str] = []
-        self._kills: list[float] = []
         # No connection is kept: the gateway closes idle ones.
         self._http = httpx.Client(timeout=REPLY, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
         environ = {**run_environment(self.settings), "PYTHONPATH": str(ROOT)}
@@ -89,6 +87,13 @@ class RunningBot:
         response = self._http.get(f"{self.url}/healthz")
         return response.status_code, response.json()["status"]
 
+    def is_well(self) -> bool:
+        """Return whether /healthz says ready; a gateway that is down says nothing."""
+        try:
+            return self.health() == (200, "ready")
+        except httpx.TransportError:
+            return False
+
     def wait_for_start(self, condition: Callable[[], object]) -> None:
         """Return when the condition holds; fails with the ends of all logs when it does not in time."""
         try:
@@ -119,12 +124,8 @@ class RunningBot:
         return [pid for pid in map(int, filter(str.isdecimal, os.listdir("/proc"))) if mark in _read(pid, "environ")]
 
     def kill(self, name: str) -> None:
-        """End a child without warning; waits before it would be the death too many that ends the whole run."""
-        recent = self._kills[1 - LIMIT :]
-        if len(recent) == LIMIT - 1:
-            time.sleep(max(0.0, recent[0] + WINDOW + 1 - time.monotonic()))
+        """End a child without warning; one that was well is started again however often."""
         self._signal(name, signal.SIGKILL)
-        self._kills.append(time.monotonic())
 
     @contextmanager
     def suspended(self, name: str) -> Iterator[None]:

@@ -95,7 +95,7 @@ def gateway(settings: Settings, action_server: ActionServer) -> Iterator[TestCli
     with log.open("w") as output:
         rasa = subprocess.Popen(command, cwd=ROOT, env=run_environment(settings), stdout=output, stderr=output)
     try:
-        with TestClient(create_app(settings, environ={"BOT_SECRET": "s" * 32})) as client:
+        with TestClient(create_app(settings, environ={"BOT_SECRET": "s" * 32, "REST": "on"})) as client:
             action_server.reply = (200, json.dumps(GOOD).encode())
             wait_for(lambda: client.get("/healthz").status_code == 200, START)
             yield client

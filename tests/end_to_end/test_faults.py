@@ -1,5 +1,7 @@
 """One of the processes is down or stands still: an apology in time, and the next question works once it is back."""
 
+import os
+import signal
 import sqlite3
 import time
 from collections.abc import Mapping
@@ -57,6 +59,15 @@ def test_a_process_that_stands_still_costs_an_apology_in_time(bot: RunningBot, s
     check_is_back(bot, f"asks while {name} stands still")
 
 
+@pytest.mark.parametrize("name", ["actions", "rasa", "gateway"])
+def test_a_process_that_hangs_is_killed_and_started_again(bot: RunningBot, name: str) -> None:
+    first = bot.find_process(name)
+    assert first
+    os.kill(first, signal.SIGSTOP)
+    wait_for(lambda: bot.find_process(name) not in (first, None), BACK)
+    wait_for(bot.is_well, BACK)
+
+
 def test_students_who_ask_at_once_get_their_own_answers(bot: RunningBot, knowledge_base: KnowledgeBase) -> None:
     # The personal route answers with a question of its own.
     keys = [key for key in knowledge_base.keys() if key != "personal_route"]
@@ -66,16 +77,20 @@ def test_students_who_ask_at_once_get_their_own_answers(bot: RunningBot, knowled
     assert [card["status"] for card in cards] == [topic.status for topic in topics]
 
 
-def test_a_locked_store_delays_nobody_beyond_the_deadline_and_is_used_again(bot: RunningBot) -> None:
+def test_a_locked_store_delays_nobody_and_every_turn_is_stored_after_it(bot: RunningBot) -> None:
     bot.ask("is it a stressful job?", "asks before")
     with sqlite3.connect(bot.settings.tracker_store, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         begin = time.monotonic()
         cards = bot.ask_all([QUESTION, "do i need a degree", "is it a stressful job?"])
         assert time.monotonic() - begin < IN_TIME
+        # The conversation goes on with what is not stored yet.
+        assert bot.ask(QUESTION, "asks before")["topics"] == ["pay"]
+        assert bot.ask("say that again", "asks before")["topics"] == ["pay"]
+        assert bot.health() == (503, "impaired")
         other.execute("ROLLBACK")
     other.close()
     for card in cards:
         check_card(card)
-    check_is_back(bot, "asks before")
+    wait_for(bot.is_well, BACK)
     assert bot.ask("say that again", "asks before")["topics"] == ["pay"]

@@ -63,6 +63,11 @@ class FakeRasa:
         self._open.add(task)
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+            if head.startswith("get"):
+                # Whether it lives.
+                writer.write(to_http({}))
+                await writer.drain()
+                return
             length = int(head.split("content-length:")[1].split()[0])
             body = json.loads(await reader.readexactly(length))
             self.received.append(body)

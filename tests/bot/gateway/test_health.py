@@ -1,5 +1,8 @@
 import asyncio
+import logging
 import re
+import sqlite3
+from contextlib import closing
 
 import httpx
 import pytest
@@ -7,7 +10,9 @@ from starlette.applications import Starlette
 
 from bot.gateway import health
 from bot.gateway.health import Health
+from bot.gateway.parts import Parts
 from bot.gateway.rasa_client import RasaClient
+from bot.settings import Settings
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 
 
@@ -79,8 +84,9 @@ async def test_a_start_that_ends_is_seen_before_two_seconds_are_over(rasa: FakeR
 async def test_checks_at_the_same_time_share_one_canary(rasa: FakeRasa) -> None:
     rasa.answer_with([{"custom": make_card()}], delay=0.05)
     client = RasaClient(rasa.port)
-    check = Health(client, "canary", 1.0)
-    assert await asyncio.gather(*(check.is_ready() for _ in range(30))) == [True] * 30
+    check = Health(client, Parts({}), "canary", 1.0)
+    found = await asyncio.gather(*(check.check() for _ in range(30)))
+    assert all(one.is_ready for one in found)
     assert len(rasa.received) == 1
     await client.close()
 
@@ -105,7 +111,7 @@ async def test_it_keeps_asking_and_prints_nothing(
     monkeypatch.setattr(health, "_PAUSE", 0.01)
     rasa.answer_with([])
     client = RasaClient(rasa.port)
-    waiting = asyncio.create_task(Health(client, "canary", 1.0).wait_until_ready())
+    waiting = asyncio.create_task(Health(client, Parts({}), "canary", 1.0).wait_until_ready())
     await asyncio.sleep(0.2)
     assert not waiting.done()
     assert len(rasa.received) > 2
@@ -113,3 +119,47 @@ async def test_it_keeps_asking_and_prints_nothing(
     await asyncio.wait_for(waiting, 2)
     await client.close()
     assert capsys.readouterr() == ("", "")
+
+
+async def test_the_gateway_says_that_it_lives_and_asks_nobody(
+    rasa: FakeRasa, unhurried: None, client: httpx.AsyncClient
+) -> None:
+    rasa.answer_with([], delay=30)
+    response = await asyncio.wait_for(client.get("/livez"), 1)
+    assert (response.status_code, response.json()) == (200, {"status": "alive"})
+
+
+async def test_the_parts_that_are_ill_are_named(
+    rasa: FakeRasa, client: httpx.AsyncClient, settings: Settings, fresh: None
+) -> None:
+    assert await check(client) == (200, "ready")
+    await rasa.stop()
+    body = (await client.get("/healthz")).json()
+    assert body["status"] == "unavailable" and "rasa" in body["ill"]
+
+
+async def test_a_start_is_no_line_in_the_log(
+    rasa: FakeRasa, client: httpx.AsyncClient, fresh: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    rasa.answer_with([])
+    assert await check(client) == (503, "starting")
+    rasa.answer_with_card()
+    assert await check(client) == (200, "ready")
+    assert [one for one in caplog.records if one.name.startswith("bot.")] == []
+
+
+async def test_a_store_that_cannot_be_written_is_told_though_questions_are_answered(
+    client: httpx.AsyncClient, settings: Settings, fresh: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(settings.journal, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        assert await check(client) == (200, "ready")
+        other.execute("BEGIN EXCLUSIVE")
+        for _ in range(2):
+            response = await client.get("/healthz")
+            assert response.status_code == 503
+            assert response.json() == {"status": "impaired", "ill": ["journal"]}
+    assert await check(client) == (200, "ready")
+    said = [record.message for record in caplog.records if record.levelno == logging.WARNING]
+    fault = f"{settings.journal}: database is locked - free or restore the database"
+    assert said == [fault, "journal: is well again"]

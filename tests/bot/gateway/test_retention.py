@@ -58,6 +58,15 @@ def test_each_kind_is_kept_as_long_as_the_documentation_says(old_settings: Setti
     }
 
 
+def test_what_was_set_aside_goes_when_its_time_is_over(old_settings: Settings) -> None:
+    for path in (old_settings.tracker_store, old_settings.journal):
+        path.with_name(f"{path.name}.damaged-20260101-000000").touch()
+    retention = Retention(old_settings, Journal(to_url(old_settings.journal)))
+    for days, count in ((0, 2), (91, 0)):
+        retention.apply(NOW + timedelta(days=days))
+        assert len(list(old_settings.var.glob("*.damaged-*"))) == count
+
+
 def test_a_shorter_time_counts_for_all(old_settings: Settings) -> None:
     settings = Settings(var=old_settings.var, retention_days=1)
     Retention(settings, Journal(to_url(settings.journal))).apply(NOW + timedelta(hours=1))
