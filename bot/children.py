@@ -62,9 +62,9 @@ stdout_logfile_backups=2
 
 @dataclass(frozen=True)
 class Child:
-    """A process of the run: its name, which is its log's too, its command line, and where it answers.
+    """A process of the run: its name, which is its log's too, and its command line.
 
-    Any answer over HTTP at ``probe`` is one; a child without such an address is not probed.
+    Any answer over HTTP at ``probe`` shows that it lives; one without an address is not probed.
     """
 
     name: str

@@ -49,9 +49,9 @@ def _is_locked(lock: int) -> bool:
 
 
 def serve(settings: Settings, children: Sequence[Child]) -> int:
-    """Run the children until SIGINT, SIGTERM or SIGHUP and return 0, or 1 when their deaths ended it.
+    """Run the children until a signal ends them and return 0, or 1 when their deaths did.
 
-    None of them is left then. Raises StartError when supervisord ends for another reason.
+    The signals are SIGINT, SIGTERM and SIGHUP. No child is left then. Raises StartError when supervisord ends for another reason.
     """
     logs = settings.var / LOGS
     _check_logs(logs, children)

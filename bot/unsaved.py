@@ -101,7 +101,7 @@ class Unsaved:
 
 
 def is_damage(error: Exception) -> bool:
-    """Return whether the database is damaged or none: the bare class says that, not its children."""
+    """Return whether the database is damaged or none; the bare class says that."""
     return type(error) is DatabaseError
 
 

@@ -1,4 +1,4 @@
-"""GET /healthz: ready only when a real question gets its answer from Rasa, the action server and the knowledge base.
+"""GET /healthz: ready only when a real question gets its answer and what is said can be kept.
 
 GET /livez: the gateway itself answers, whatever the others do.
 """

@@ -30,8 +30,8 @@ settings = read_settings()
 probes = {"gateway": f"http://127.0.0.1:{settings.port}/a%20b"}
 scripts = map(Path, sys.argv[1:])
 with serve.sole_run(settings.var):
-    children = [Child(path.stem, (sys.executable, str(path)), probes.get(path.stem, "")) for path in scripts]
-    sys.exit(serve.serve(settings, children))
+    children = {path.stem: (sys.executable, str(path)) for path in scripts}
+    sys.exit(serve.serve(settings, [Child(*c, probes.get(c[0], "")) for c in children.items()]))
 """
 
 # Stands for the gateway: healthy once the file `healthy` exists.
@@ -54,11 +54,13 @@ os.replace(os.environ["BOT_VAR"] + "/pid.new", os.environ["BOT_VAR"] + "/pid")
 time.sleep(1000)
 """
 STUBBORN = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)" + STAYS
-SLOW_TO_END = "import signal, time; signal.signal(signal.SIGTERM, lambda *_: time.sleep(4) or exit())"
+SLOW_TO_END = "import signal, time\ndef end(*_): time.sleep(4); exit()\n"
+SLOW_TO_END += "signal.signal(signal.SIGTERM, end)"
 SLOW_TO_END += STAYS
 DIES = "print('no luck', flush=True); raise SystemExit(3)"
 # Stands for Rasa with a model that does not load; five seconds are what supervisord calls a start.
-HOPELESS = "import time; time.sleep(5.5); print('models/x: wrong - mend it', flush=True); raise SystemExit(78)"
+HOPELESS = "import time; time.sleep(5.5); print('models/x: wrong - mend it', flush=True)"
+HOPELESS += "; raise SystemExit(78)"
 
 
 class Run:
@@ -69,13 +71,20 @@ class Run:
         self.var.mkdir()
         with socket.create_server(("127.0.0.1", 0)) as listener:
             self.port = listener.getsockname()[1]
-        environ = {**os.environ, "BOT_VAR": str(self.var), "PORT": str(self.port), "PYTHONPATH": str(ROOT)}
+        environ = {
+            **os.environ,
+            "BOT_VAR": str(self.var),
+            "PORT": str(self.port),
+            "PYTHONPATH": str(ROOT),
+        }
         scripts = {self.var / "gateway.py": GATEWAY, self.var / "rasa.py": rasa}
         for path, text in scripts.items():
             path.write_text(text, encoding="utf-8")
         command = [sys.executable, "-c", HARNESS, *map(str, scripts)]
         with self.output.open("w") as output:
-            self.process = subprocess.Popen(command, env=environ, stdout=output, stderr=output, start_new_session=True)
+            self.process = subprocess.Popen(
+                command, env=environ, stdout=output, stderr=output, start_new_session=True
+            )
 
     def says(self) -> str:
         return self.output.read_text(encoding="utf-8")
@@ -98,7 +107,11 @@ class Run:
     def left(self) -> list[int]:
         """Return the processes that carry this run's folder in their environment."""
         mark = f"BOT_VAR={self.var}\0".encode()
-        return [pid for pid in map(int, filter(str.isdecimal, os.listdir("/proc"))) if mark in environment_of(pid)]
+        return [
+            pid
+            for pid in map(int, filter(str.isdecimal, os.listdir("/proc")))
+            if mark in environment_of(pid)
+        ]
 
 
 def environment_of(pid: int) -> bytes:

@@ -23,7 +23,9 @@ def test_the_address_is_printed_once_the_gateway_says_ready(start: Callable[...,
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("send", [os.kill, os.killpg])
-def test_one_signal_to_the_run_or_its_group_ends_all(start: Callable[..., Run], send: Callable[[int, int], None], number: int) -> None:
+def test_one_signal_to_the_run_or_its_group_ends_all(
+    start: Callable[..., Run], send: Callable[[int, int], None], number: int
+) -> None:
     run = start(STUBBORN)
     assert run.rasa()
     send(run.process.pid, number)
@@ -42,7 +44,10 @@ def test_a_log_that_cannot_be_written_is_named_before_anything_starts(
 
 
 def test_what_a_child_says_is_in_its_log(start: Callable[..., Run]) -> None:
-    run = start("import sys; print('to stdout', flush=True); print('to stderr', file=sys.stderr, flush=True)" + STAYS)
+    run = start(
+        "import sys; print('to stdout', flush=True); print('to stderr', file=sys.stderr, flush=True)"
+        + STAYS
+    )
     assert run.rasa()
     log = run.var / "log" / "rasa.log"
     wait_for(lambda: log.exists() and log.read_text(encoding="utf-8") == "to stdout\nto stderr\n")
@@ -55,7 +60,9 @@ def test_kill_9_of_the_whole_group_leaves_no_process(start: Callable[..., Run]) 
     wait_for(lambda: run.left() == [])
 
 
-def test_kill_9_of_supervisord_ends_the_run_and_leaves_no_process(start: Callable[..., Run]) -> None:
+def test_kill_9_of_supervisord_ends_the_run_and_leaves_no_process(
+    start: Callable[..., Run],
+) -> None:
     run = start()
     assert run.rasa()
     os.kill(run.supervisord(), signal.SIGKILL)
@@ -73,9 +80,14 @@ def test_all_children_are_told_to_end_at_the_same_time(start: Callable[..., Run]
     assert run.process.wait(15) == 0
 
 
-def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_run_in_the_same_folder_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(serve, "_PATIENCE", 0.0)
-    with serve.sole_run(tmp_path), pytest.raises(StartError, match=r"another run of the bot uses it - stop that one"):
+    with (
+        serve.sole_run(tmp_path),
+        pytest.raises(StartError, match=r"another run of the bot uses it - stop that one"),
+    ):
         with serve.sole_run(tmp_path):
             pass
 
@@ -83,7 +95,9 @@ def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path, monkeypatch:
 def test_a_run_waits_for_one_that_is_just_ending(tmp_path: Path) -> None:
     script = "import sys, time\nfrom pathlib import Path\nfrom bot.serve import sole_run\n"
     script += "with sole_run(Path(sys.argv[1])):\n    print(flush=True)\n    time.sleep(1)"
-    with subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE
+    ) as other:
         assert other.stdout is not None and other.stdout.readline()
         with serve.sole_run(tmp_path):
             assert other.wait(5) == 0

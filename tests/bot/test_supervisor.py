@@ -79,7 +79,9 @@ def test_a_child_that_hangs_is_killed_and_started_again(start: Callable[..., Run
     assert run.process.poll() is None
 
 
-def test_a_child_that_no_new_start_can_help_ends_the_run_with_its_last_line(start: Callable[..., Run]) -> None:
+def test_a_child_that_no_new_start_can_help_ends_the_run_with_its_last_line(
+    start: Callable[..., Run],
+) -> None:
     run = start(HOPELESS)
     assert run.process.wait(30) == 1
     assert run.says().splitlines()[-1] == "models/x: wrong - mend it"

@@ -11,7 +11,7 @@ from bot.tracker_store import MAX_EVENTS, ConversationStore
 from tests.bot.conversations import DOMAIN, read, say, stored
 
 
-def test_every_connection_is_quick_and_waits_for_a_short_lock_only(store: ConversationStore) -> None:
+def test_every_connection_is_quick_and_waits_for_a_short_lock(store: ConversationStore) -> None:
     for _ in range(2):
         with store.engine.connect() as connection:
             pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "busy_timeout")]

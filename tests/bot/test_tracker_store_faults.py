@@ -1,4 +1,4 @@
-"""The conversations' database is locked, gone, damaged or foreign while the bot runs or at its start."""
+"""The conversations' database is locked, gone, damaged or foreign: at a start, or later."""
 
 import asyncio
 import sqlite3

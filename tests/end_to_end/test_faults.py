@@ -87,7 +87,7 @@ def test_a_locked_store_delays_nobody_and_every_turn_is_stored_after_it(bot: Run
         # The conversation goes on with what is not stored yet.
         assert bot.ask(QUESTION, "asks before")["topics"] == ["pay"]
         assert bot.ask("say that again", "asks before")["topics"] == ["pay"]
-        assert bot.health() == (503, "impaired")
+        wait_for(lambda: bot.health() == (503, "impaired"), IN_TIME)
         other.execute("ROLLBACK")
     other.close()
     for card in cards:
