@@ -50,7 +50,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
             # From this score on an answer stands alone; below, the other guesses are offered beside it.
             "sure_at": 0.42,
             # Below this score small talk is hardly meant, and a question is not of the field.
-            "known_at": 0.2,
+            "known_at": 0.36,
         }
 
     @classmethod

@@ -9,7 +9,6 @@ import yaml
 
 from bot.answers.comparison import ASPECT as COMPARE
 from bot.answers.question import aspect_of
-from bot.answers.route import TOPIC as ROUTE
 from bot.answers.sentences import read_sentences
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT
@@ -98,11 +97,10 @@ class Judge:
         return f"{card['status']}: {' + '.join(card['topics']) or offered or said or card['text'][:80]}"
 
     def _is_status_of(self, topic: str, card: Card) -> bool:
-        # The personal route begins with a question.
-        if topic == ROUTE and card["status"] == "clarify":
-            return True
-        # With several topics one that is answered decides.
-        return card["status"] == self._kb.topic(topic).status or (len(card["topics"]) > 1 and card["status"] == "answered")
+        found = self._kb.topic(topic)
+        # With several topics one that is answered decides; and what is told first may be all that was asked for.
+        is_answered = card["status"] == "answered" and (len(card["topics"]) > 1 or found.fact is not None)
+        return is_answered or bool(card["status"] == found.status)
 
 
 def read_records(folder: Path) -> list[tuple[str, str]]:
