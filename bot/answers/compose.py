@@ -94,6 +94,9 @@ class Composer:
     def _unknown(self, question: Question) -> Part:
         if question.aspect is None and self._sentences.has(question.intent):
             return Part(Status.NOT_COVERED, self._sentences.say(question.intent), suggestions=self._start())
+        # Of the field perhaps, but too vague to be answered.
+        if question.aspect and question.guesses:
+            return self._clarify(question)
         return Part(Status.NOT_COVERED, self._sentences.say("out_of_scope"), suggestions=self._start())
 
     def _quote(self, question: Question) -> Part:

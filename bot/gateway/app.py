@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -34,6 +34,9 @@ from bot.settings import Settings
 
 # Beside the conversation's own: the question that the health check asks.
 SENTENCES = (*conversation.SENTENCES, "canary")
+
+# Seconds until what does not end is told to end again.
+_AGAIN = 0.2
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,7 @@ def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
         if parts.slack:
             await parts.slack.start()
         yield
-        for task in beside:
-            task.cancel()
-        await asyncio.wait(beside)
+        await _end(beside)
         if parts.slack:
             await parts.slack.close()
         await parts.web.close()
@@ -84,6 +85,15 @@ def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
     # A redirect would repeat the Host header that a stranger sent.
     app.router.redirect_slashes = False
     return app
+
+
+async def _end(tasks: Iterable["asyncio.Task[None]"]) -> None:
+    # Told again until they do: the connection of a request may take a cancellation for its own.
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=_AGAIN)
 
 
 def _checked(sentences: Mapping[str, str]) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ def test_what_lies_beyond_the_guide_has_a_sentence_of_its_own(run: Callable[...,
 
 
 def test_a_message_that_nothing_fits_gets_the_honest_limit(run: Callable[..., Turn], sentences: Sentences) -> None:
-    for latest in ({}, {"text": ""}, message("nlu_fallback"), message("nlu_fallback", question("ask_pay", "unknown", text="blah"))):
+    for latest in ({}, {"text": ""}, message("nlu_fallback")):
         assert run(ActionDefaultFallback, latest).card.text == sentences.say("out_of_scope")
 
 

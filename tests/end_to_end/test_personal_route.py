@@ -37,7 +37,7 @@ def statuses(cards: list[Card]) -> list[str]:
 def test_who_tells_everything_at_once_is_asked_nothing(talk: Talk) -> None:
     (card,) = talk("I have a GED and only 6 months for school, what would my plan be?")
     assert (card["status"], card["topics"][:2]) == ("answered", ["personal_route", "program_length_certificate"])
-    assert "no program as short as 6 months" in card["text"] and "9-12 months" in card["text"]
+    assert "doesn't mention a program that fits into 6 months" in card["text"] and "9-12 months" in card["text"]
 
 
 @pytest.mark.parametrize("time", ["up to a year", "[Up to a year", "12 months", "about a yr"])
@@ -94,7 +94,7 @@ def test_danger_goes_before_an_open_question(talk: Talk) -> None:
 
 
 def test_the_way_into_the_career_offers_the_own_one(talk: Talk) -> None:
-    cards = talk("how do i become a medical records technician", "[Which steps are still ahead")
+    cards = talk("how do i become a medical records technician", "[What's my next step")
     assert (cards[-1]["status"], cards[-1]["topics"][0]) == ("answered", "personal_route")
 
 

@@ -144,3 +144,10 @@ def test_every_topic_can_be_asked_for_and_chosen(composer: Composer, real_kb: Kn
         subjects = (topic.subject,) if topic.subject and topic.subject != "occupation" else ()
         if topic.subject and topic.key != topic.subject:
             assert composer.answer([ask(f"ask_{topic.aspect}", subjects=subjects)]).topics == (topic.key,)
+
+
+def test_what_is_too_vague_is_asked_about(composer: Composer, real_kb: KnowledgeBase) -> None:
+    vague = Question("school", "ask_minimum_education", "unknown", (("ask_minimum_education", 0.15), ("ask_where_to_study", 0.1)))
+    card = composer.answer([vague])
+    assert (card.status, card.topics) == (Status.CLARIFY, ())
+    assert titles(card)[:2] == [real_kb.topic(key).question for key in ("minimum_education", "where_to_study")]

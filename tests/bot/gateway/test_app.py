@@ -1,3 +1,5 @@
+import asyncio
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -5,6 +7,7 @@ import pytest
 
 from bot.errors import SettingsError
 from bot.gateway.app import SENTENCES, create_app
+from bot.gateway.health import Health
 from bot.settings import Settings
 
 REST = ("/webhooks/rest/webhook", {"sender": "ann", "message": "x"})
@@ -55,3 +58,21 @@ async def test_a_broken_journal_does_not_stop_the_start(tmp_path: Path, sentence
     app = create_app(settings, sentences, {})
     async with app.router.lifespan_context(app):
         pass
+
+
+async def test_it_ends_though_what_runs_beside_misses_a_cancellation(
+    tmp_path: Path, sentences: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def wait_until_ready(_: Health) -> None:
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(60)
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(Health, "wait_until_ready", wait_until_ready)
+    app = create_app(Settings(var=tmp_path), sentences, {})
+
+    async def run() -> None:
+        async with app.router.lifespan_context(app):
+            await asyncio.sleep(0.05)
+
+    await asyncio.wait_for(run(), 5)
