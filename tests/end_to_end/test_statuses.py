@@ -17,7 +17,8 @@ MESSAGES = {
 # Too vague to be answered; which of them the model doubts may change with it.
 VAGUE = [
     "schooling choices", "how do i tell in my case", "do people mostly do that then", "what goes on the badge", "could that go either way",
-    "who does that with them", "what happens around then", "and if i were there already", "does mine count", "is it the same for a guy like me",
+    "who does that with them", "what happens around then", "and if i were there already", "does mine count",
+    "is it the same for a guy like me",
     "would they want me", "what would i be to them", "how is it at the end", "anything for people like us", "which would they rather see",
 ]  # fmt: skip
 
