@@ -69,7 +69,9 @@ def unanswered(settings: Settings) -> int:
     groups = Journal(to_url(settings.journal)).unanswered(_LISTED) if settings.journal.exists() else []
     for group in groups:
         guesses = ", ".join(f"{intent} {score:.2f}" for intent, score in group.guesses)
-        print(f"{group.count:4}  {group.last_asked:%Y-%m-%d}  {'/'.join(group.statuses):20}  {group.text}  [{guesses}]")
+        # A question of several lines stays one line of the list.
+        text = " ".join(group.text.split())
+        print(f"{group.count:4}  {group.last_asked:%Y-%m-%d}  {'/'.join(group.statuses):20}  {text}  [{guesses}]")
     if not groups:
         print("no unanswered questions yet")
     return 0

@@ -1,12 +1,12 @@
 """``python -m tuning``: tunes the sentence encoder to the utterances and writes bot/nlu/adapter.npz.
 
-Needs tuning/requirements.in; takes half an hour on one core. Then put the hash that it prints into bot/nlu/adapter.py.
+Needs tuning/requirements.in and what ``python -m tuning.readings`` wrote; takes the better part of an hour on one core.
+Then put the hash that it prints into bot/nlu/adapter.py.
 Loss: cross-entropy over cosines to one vector an intent, which begin as the centroids.
 """
 
 import hashlib
 import math
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -16,37 +16,19 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from tqdm import tqdm
 
 from bot.nlu.adapter import ADAPTER
 from bot.nlu.sentence_encoder import package_file
-from bot.utterances import TRAINING, read_utterances
+from bot.settings import read_settings
 from tuning.encoder import SIZE, Encoder, Weights
+from tuning.examples import BATCH, Example, read_examples, readings_file, to_batches
 from tuning.noise import with_noise
 
-RANK, EPOCHS, BATCH = 16, 2, 64
+RANK, EPOCHS = 16, 2
 RATE, HEAD_RATE, WARM_UP = 6e-4, 2e-3, 100
 SCALE, SMOOTHING = 20.0, 0.05
-# The large intents would outvote the small ones.
-MOST = 250
 MAX_TOKENS = 64
-Example = tuple[str, str]
-
-
-def read_examples(random: Random, folder: Path = TRAINING) -> list[Example]:
-    """Return utterances and their intents, at most 250 an intent, in a random order."""
-    by_intent: defaultdict[str, list[Example]] = defaultdict(list)
-    for utterance in read_utterances(folder):
-        by_intent[utterance.intent].append((utterance.text, utterance.intent))
-    chosen = [e for found in by_intent.values() for e in random.sample(found, min(MOST, len(found)))]
-    return random.sample(chosen, len(chosen))
-
-
-def to_batches(texts: list[str], random: Random) -> list[list[int]]:
-    """Return the numbers of texts of similar length together, the batches in a random order."""
-    order = sorted(range(len(texts)), key=lambda i: len(texts[i]) + 8 * random.random())
-    batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
-    random.shuffle(batches)
-    return batches
 
 
 def write_adapter(encoder: Encoder, weights: Weights, path: Path = ADAPTER) -> str:
@@ -81,16 +63,14 @@ class Tuning:
         self._optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
         steps = EPOCHS * math.ceil(len(examples) / BATCH)
 
-        def rate(step: int) -> float:
-            return min((step + 1) / WARM_UP, max(0.0, (steps - step) / max(1, steps - WARM_UP)))
-
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimiser, rate)
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimiser, lambda step: rate(step, steps))
 
     def epochs(self) -> Iterator[float]:
         """Train, and yield each epoch's mean loss."""
         for _ in range(EPOCHS):
             texts = [with_noise(text, self._random) for text, _ in self._examples]
-            losses = [self._step([texts[i] for i in batch], self._labels[batch]) for batch in to_batches(texts, self._random)]
+            batches = tqdm(to_batches(texts, self._random), unit="batch", mininterval=20)
+            losses = [self._step([texts[i] for i in batch], self._labels[batch]) for batch in batches]
             yield sum(losses) / len(losses)
 
     def _step(self, texts: list[str], labels: Tensor) -> float:
@@ -117,10 +97,15 @@ class Tuning:
         return sums
 
 
+def rate(step: int, steps: int) -> float:
+    """Return the share of the learning rate at a step: it rises over the warm-up, then falls in a line."""
+    return min((step + 1) / WARM_UP, max(0.0, (steps - step) / max(1, steps - WARM_UP)))
+
+
 def main() -> None:
     """Tune, and print the loss of each epoch and the adapter's hash."""
     random = Random(0)
-    tuning = Tuning(read_examples(random), random)
+    tuning = Tuning(read_examples(readings_file(read_settings().var), random), random)
     for number, loss in enumerate(tuning.epochs(), 1):
         print(f"tuning: epoch {number} of {EPOCHS}, loss {loss:.3f}", flush=True)
     print(f"tuning: {ADAPTER.name}, SHA-256 {write_adapter(tuning.encoder, tuning.weights)}")

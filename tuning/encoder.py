@@ -76,16 +76,15 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Return the next hidden states (texts x tokens x 384)."""
-        texts, tokens, _ = x.shape
-
-        def heads(y: Tensor) -> Tensor:
-            return y.view(texts, tokens, HEADS, SIZE // HEADS).transpose(1, 2)
-
-        seen = F.scaled_dot_product_attention(heads(self.query(x)), heads(self.key(x)), heads(self.value(x)), mask)
-        mixed = self.mixed(seen.transpose(1, 2).reshape(texts, tokens, SIZE))
+        seen = F.scaled_dot_product_attention(_heads(self.query(x)), _heads(self.key(x)), _heads(self.value(x)), mask)
+        mixed = self.mixed(seen.transpose(1, 2).flatten(2))
         x = F.layer_norm(x + mixed, (SIZE,), self.first_scale, self.first_shift, EPSILON)
         changed = self.narrow(F.gelu(self.wide(x)))
         return F.layer_norm(x + changed, (SIZE,), self.second_scale, self.second_shift, EPSILON)
+
+
+def _heads(x: Tensor) -> Tensor:
+    return x.unflatten(-1, (HEADS, SIZE // HEADS)).transpose(1, 2)
 
 
 class Encoder(nn.Module):
@@ -96,14 +95,14 @@ class Encoder(nn.Module):
         place = f"{PREFIX}embeddings."
         self.register_buffer("words", weights.matrix(f"{place}word_embeddings.weight"))
         self.register_buffer("positions", weights.matrix(f"{place}position_embeddings.weight"))
-        self.register_buffer("type", weights.array(f"{place}token_type_embeddings.weight")[0])
+        self.register_buffer("segment", weights.array(f"{place}token_type_embeddings.weight")[0])
         self.register_buffer("scale", weights.array(f"{place}LayerNorm.weight"))
         self.register_buffer("shift", weights.array(f"{place}LayerNorm.bias"))
         self.layers = nn.ModuleList(Layer(weights, number, rank) for number in range(LAYERS))
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the vectors of a batch."""
-        x = self.words[ids] + self.positions[: ids.shape[1]] + self.type
+        x = self.words[ids] + self.positions[: ids.shape[1]] + self.segment
         x = F.layer_norm(x, (SIZE,), self.scale, self.shift, EPSILON)
         seen = None if bool(mask.all()) else mask[:, None, None, :]
         for layer in self.layers:

@@ -1,12 +1,13 @@
 """Reads a follow-up in the light of the last answer: what it leaves out is taken from there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answers.card import Status
 from bot.answers.context import Context
+from bot.answers.follow_up_ranker import near_guesses, shared_ranker
 from bot.answers.places import meant_subjects, placed_subjects
-from bot.answers.question import Question, aspect_of
+from bot.answers.question import Question
 from bot.answers.topics import find_topics
 from bot.knowledge_base.entries import OCCUPATION
 from bot.knowledge_base.facts import Topic
@@ -15,8 +16,6 @@ from bot.knowledge_base.query import KnowledgeBase
 PICK = "pick"
 # What asks about the answer before it.
 FOLLOW_UPS = frozenset({"why", "where", "which_ones", "next_step"})
-# A guess counts beside the best one from this part of its score on.
-NEAR = 0.2
 # What is asked of a subject that is only named.
 ABOUT = {
     "credential": "about_credential",
@@ -30,18 +29,19 @@ ABOUT = {
 def resolve_all(kb: KnowledgeBase, context: Context, questions: Iterable[Question]) -> list[Question]:
     """Return the questions of one message resolved in turn: "what is the CCS and who runs it" asks twice about the CCS."""
     resolved: list[Question] = []
-    for question in questions:
-        found = resolve(kb, context, question)
+    for place, question in enumerate(questions):
+        found = resolve(kb, context, question, is_next=place > 0)
         resolved += found
         context = _within(kb, context, found[-1])
     # "Is it growing, and why?": a follow-up that leads nowhere is dropped beside a question that is answered.
     return [q for q in resolved if q.intent not in FOLLOW_UPS] or resolved
 
 
-def resolve(kb: KnowledgeBase, context: Context, question: Question) -> list[Question]:
+def resolve(kb: KnowledgeBase, context: Context, question: Question, is_next: bool = False) -> list[Question]:
     """Return the question with what it leaves out taken from the context, or as it is when it stands by itself.
 
-    They are several when it repeats several for another subject ("and the CCS?").
+    They are several when it repeats several for another subject ("and the CCS?"). ``is_next``: it follows another of the same message,
+    which nobody has answered yet.
     """
     if not context.is_fresh:
         return [_about(kb, question)]
@@ -53,9 +53,9 @@ def resolve(kb: KnowledgeBase, context: Context, question: Question) -> list[Que
         return [found]
     if question.intent == PICK and question.subjects:
         return _repeated(kb, context, question)
-    if question.subjects or not _leaves_out(question):
-        return [question]
-    return [_continued(kb, context, question)]
+    if question.intent in FOLLOW_UPS or question.aspect is None or is_next:
+        return [_continued(kb, context, question)] if _leaves_out(question) and not question.subjects else [question]
+    return [_read_after(kb, context, question)]
 
 
 def _within(kb: KnowledgeBase, context: Context, question: Question) -> Context:
@@ -89,16 +89,32 @@ def _about(kb: KnowledgeBase, question: Question) -> Question:
 
 def _continued(kb: KnowledgeBase, context: Context, question: Question) -> Question:
     """Return what is meant by words that leave out what was spoken of: the follow-up declared for them, or the same of its subjects."""
-    for asked in (question.aspect or question.intent, *_near_guesses(question)):
+    for asked in (question.aspect or question.intent, *(aspect for aspect, _ in near_guesses(question))):
         topics = (kb.find_follow_up(key, asked) for key in context.topics)
         if topic := next(filter(None, topics), None):
             return _to_topic(question, topic)
     return _of_subjects(kb, question, meant_subjects(kb, context, question)) or question
 
 
+def _read_after(kb: KnowledgeBase, context: Context, question: Question) -> Question:
+    """Return a question as it is meant after the last answer, of the subjects that it leaves out."""
+    topics = [kb.topic(key) for key in context.topics if key in kb.keys()]
+    is_heard = question.decision != "unknown" or _leaves_out(question)
+    if not topics or not is_heard:
+        return question
+    aspect = shared_ranker().rank(kb, topics, question)[0][0]
+    read = question if aspect == question.aspect else _asked(question, aspect)
+    if question.subjects or not _leaves_out(question):
+        return read
+    if declared := next(filter(None, (kb.find_follow_up(topic.key, aspect) for topic in topics)), None):
+        return _to_topic(question, declared)
+    subjects = tuple(s for s in meant_subjects(kb, context, question) if kb.find_own_topic(aspect, s))
+    return replace(_asked(read, aspect), subjects=subjects) if subjects else read
+
+
 def _of_subjects(kb: KnowledgeBase, question: Question, subjects: tuple[str, ...]) -> Question | None:
     """Return the likeliest guess that has a topic of its own for the subjects, an answered one first."""
-    own = [(a, t) for a in _near_guesses(question) for s in subjects if (t := kb.find_own_topic(a, s))]
+    own = [(a, t) for a, _ in near_guesses(question) for s in subjects if (t := kb.find_own_topic(a, s))]
     answered = [aspect for aspect, topic in own if topic.status == Status.ANSWERED.value]
     for aspect in (*answered, *(aspect for aspect, _ in own)):
         return replace(_asked(question, aspect), subjects=subjects)
@@ -113,9 +129,3 @@ def _to_topic(question: Question, topic: Topic) -> Question:
     subject = topic.subject or topic.subject_kind
     subjects = () if subject in (None, OCCUPATION) else (subject,)
     return replace(_asked(question, topic.aspect), subjects=subjects)
-
-
-def _near_guesses(question: Question) -> Iterator[str]:
-    guesses = [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
-    best = guesses[0][1] if guesses else 0.0
-    yield from (aspect for aspect, score in guesses if score >= NEAR * best)

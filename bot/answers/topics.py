@@ -48,5 +48,8 @@ def _fact(kb: KnowledgeBase, related: Related, question: Question | None) -> Top
 
 
 def _may_ask(question: Question, topic: Topic, fact: Topic) -> bool:
+    # What is said of all is no answer when one of them was asked about.
+    if fact.aspect == topic.aspect:
+        return False
     scores = {aspect_of(intent): score for intent, score in question.guesses}
     return scores.get(fact.aspect, 0.0) >= NEAR_FACT * max(scores.get(topic.aspect, 0.0), 1e-9)

@@ -13,7 +13,7 @@ from bot.errors import ModelDataError
 
 BASE_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 ADAPTER = Path(__file__).with_name("adapter.npz")
-ADAPTER_SHA256 = "e8fc04a4412557b4a5cb6e25c54345ebe6aaa07b9dd6994f189c1d9cf9dac1ab"
+ADAPTER_SHA256 = "1e8526ae4bc440e6b341875f61845253acfb1c72a656f06879e17338761f1c2c"
 # The largest int8 weight; each column of a matrix has a scale of its own.
 LARGEST = 127.0
 

@@ -2,6 +2,7 @@
 
 The views: softmax regression on the sentence embedding; logistic regression on character 2- to 4-grams (spelling); the cosine to
 the nearest utterance of each intent. Pooling: Genest and Zidek, "Combining Probability Distributions" (1986).
+Whether a text is of the field at all is a decision of its own: a logistic regression on the embedding, in scope against beyond.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,13 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
+from bot.nlu.subject_entity_extractor import KINDS
+
 FILE = "intent_model.npz"
+# The intents of what is neither of the field nor of the chat.
+BEYOND = frozenset(
+    {"out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "job_trivia", "own_records", "misuse"}
+)
 WEIGHTS = {"embedding": 0.3, "characters": 0.4, "nearest": 0.3}
 # Turns cosines into something like a probability: a step of .05 is worth a factor e.
 SHARPNESS = 20.0
@@ -24,11 +31,11 @@ SEED = 0
 
 @dataclass(frozen=True)
 class Scores:
-    """Blended probability and nearest cosine of each intent, best first, for one text."""
+    """Blended probability of each intent, best first, for one text; ``scope``: how probable it is that it is of the field or the chat."""
 
     intents: list[str]
     probabilities: np.ndarray
-    cosines: np.ndarray
+    scope: float
 
 
 @dataclass
@@ -42,6 +49,8 @@ class IntentModel:
     idf: np.ndarray
     ngram_weights: np.ndarray
     ngram_bias: np.ndarray
+    scope_weights: np.ndarray
+    scope_bias: np.ndarray
     vectors: np.ndarray
     starts: np.ndarray
 
@@ -49,9 +58,10 @@ class IntentModel:
         """Make the vectorizer that the stored n-grams and weights belong to."""
         self._vectorizer = _vectorizer(vocabulary={gram: i for i, gram in enumerate(self.ngrams.tolist())})
         self._vectorizer.idf_ = self.idf
+        self._is_beyond = np.isin(self.intents, sorted(BEYOND))
 
-    def score(self, text: str, vector: np.ndarray) -> Scores:
-        """Return the scores of a text and its embedding (384)."""
+    def score(self, text: str, vector: np.ndarray, named: frozenset[str] = frozenset()) -> Scores:
+        """Return the scores of a text and its embedding (384); ``named``: the kinds of entities that it names."""
         grams = self._vectorizer.transform([text.lower()])
         # Only the columns of the n-grams that the text has: a sparse product copies all the weights at each call.
         spelled = self.ngram_weights[:, grams.indices] @ grams.data + self.ngram_bias
@@ -62,7 +72,10 @@ class IntentModel:
         cosines = self._cosines(vector, np.argsort(-_pool(logs))[:CANDIDATES])
         pooled = _softmax(_pool({**logs, "nearest": _log(_softmax(SHARPNESS * cosines))}))
         order = np.argsort(-pooled)
-        return Scores(self.intents[order].tolist(), pooled[order], cosines[order])
+        # Both know something of it: what all intents of the field share of the probability, and the model for this question alone.
+        is_ours = float(_sigmoid(self.scope_weights @ np.append(vector, _flags(named)) + self.scope_bias)[0])
+        scope = is_ours * float(1 - pooled[self._is_beyond].sum())
+        return Scores(self.intents[order].tolist(), pooled[order], scope)
 
     def _cosines(self, vector: np.ndarray, candidates: np.ndarray) -> np.ndarray:
         # To read all utterances, 32 MB, takes longer than all else here. The other intents count as near as the farthest candidate.
@@ -83,14 +96,16 @@ def load_model(folder: Path) -> IntentModel:
         return IntentModel(**{name: stored[name] for name in stored.files})
 
 
-def fit_model(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> IntentModel:
-    """Fit the three views to utterances, their embeddings (n x 384) and their intents."""
+def fit_model(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str], named: Sequence[frozenset[str]]) -> IntentModel:
+    """Fit the three views and the scope to utterances, their embeddings (n x 384), their intents, and the kinds that each names."""
     order = np.argsort(np.array(labels), kind="stable")
     y, x = np.array(labels)[order], np.asarray(vectors, np.float32)[order]
     regression = LogisticRegression(C=16, max_iter=40).fit(x, y)
     vectorizer = _vectorizer(min_df=2)
     grams = vectorizer.fit_transform([texts[i].lower() for i in order])
     characters = SGDClassifier(loss="log_loss", alpha=1e-5, max_iter=5, tol=None, random_state=SEED, n_jobs=-1).fit(grams, y)
+    flags = np.stack([_flags(named[i]) for i in order])
+    scope = LogisticRegression(class_weight="balanced", max_iter=100).fit(np.hstack([x, flags]), ~np.isin(y, sorted(BEYOND)))
     return IntentModel(
         intents=regression.classes_.astype(str),
         weights=regression.coef_.astype(np.float32),
@@ -99,9 +114,15 @@ def fit_model(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) 
         idf=vectorizer.idf_,
         ngram_weights=characters.coef_.astype(np.float32),
         ngram_bias=characters.intercept_.astype(np.float32),
+        scope_weights=scope.coef_.astype(np.float32),
+        scope_bias=scope.intercept_.astype(np.float32),
         vectors=x,
         starts=np.searchsorted(y, regression.classes_),
     )
+
+
+def _flags(named: frozenset[str]) -> np.ndarray:
+    return np.array([kind in named for kind in KINDS], np.float32)
 
 
 def _vectorizer(**options: object) -> TfidfVectorizer:

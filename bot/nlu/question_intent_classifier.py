@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.described_entity_extractor import DESCRIBED
 from bot.nlu.intent_model import IntentModel, Scores, fit_model, load_model
 from bot.nlu.question_splitter import ITEMS, SEGMENTS, is_asking, is_denied, is_statement
 from bot.nlu.questions import (
@@ -28,8 +29,11 @@ from bot.nlu.references import find_reference, is_bare, is_fragment, is_negated
 from bot.nlu.sentence_embedding_featurizer import EMBEDDING, TEXT_VIEW, VIEWS, SentenceEmbeddingFeaturizer
 from bot.nlu.spacy_doc_tokenizer import SPACY_DOC
 from bot.nlu.spelling_corrector import READING
+from bot.nlu.subject_entity_extractor import NAMED_KINDS
 
 QUESTIONS = "questions"
+# The kinds of subjects that people describe when they do not know the name.
+DESCRIBABLE = frozenset({"credential", "organization"})
 REACTION = "thank"
 RANKING = 10
 
@@ -47,10 +51,10 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the working point."""
         return {
-            # From this score on an answer stands alone; below, the other guesses are offered beside it.
-            "sure_at": 0.42,
-            # Below this score small talk is hardly meant, and a question is not of the field.
-            "known_at": 0.36,
+            # From this probability on a text is of the field or of the chat.
+            "scope_at": 0.2,
+            # From this share of the probability on an answer stands alone; below, the other guesses are offered beside it.
+            "sure_at": 0.3,
         }
 
     @classmethod
@@ -73,7 +77,8 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         examples = [e for e in training_data.intent_examples if e.get(EMBEDDING) is not None]
         vectors = np.stack([e.get(EMBEDDING) for e in examples])
         labels = [e.get(INTENT) for e in examples]
-        self._model = fit_model([e.get(TEXT_VIEW) for e in examples], vectors, labels)
+        named = [e.get(NAMED_KINDS) or frozenset() for e in examples]
+        self._model = fit_model([e.get(TEXT_VIEW) for e in examples], vectors, labels, named)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
@@ -91,9 +96,9 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         """Set the questions, intent and ranking of each message."""
         for message in messages:
             reading = message.get(READING) or ""
-            if self._model is None or not any(map(str.isalnum, reading)):
+            if self._model is None or not any(map(str.isalpha, reading)):
                 # An emoji answers the answer; it asks nothing that the guide could lack.
-                is_reaction = bool(reading) and not reading.isascii()
+                is_reaction = bool(reading) and not reading.isascii() and not any(map(str.isalnum, reading))
                 name = REACTION if is_reaction else FALLBACK
                 message.set(INTENT, {"name": name, "confidence": 1.0}, add_to_output=True)
                 continue
@@ -102,7 +107,8 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
 
     def _set_questions(self, message: Message, model: IntentModel) -> None:
         views = message.get(VIEWS)
-        scored = {part: model.score(*view) for part, view in views.items()}
+        kinds = {span: frozenset(e["entity"] for e in message.get(ENTITIES, []) if span[0] <= e["start"] < span[1]) for span in views}
+        scored = {span: model.score(*view, kinds[span]) for span, view in views.items()}
         whole = (0, len(message.get(READING)))
         segments = []
         for span, items in zip(message.get(SEGMENTS) or [], message.get(ITEMS) or [], strict=True):
@@ -122,15 +128,17 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         start, end = span
         doc = message.get(SPACY_DOC)
         entities = [e for e in message.get(ENTITIES, []) if start <= e["start"] < end]
-        score = float(scores.probabilities[0] + scores.cosines[0]) / 2
-        decision = decide(scores.intents[0], score, self._config["known_at"], self._config["sure_at"])
+        names = tuple((e["entity"], e["value"]) for e in entities if not is_negated(doc, e["start"]))
+        # Who names a credential describes no other.
+        described = () if any(kind in DESCRIBABLE for kind, _ in names) else (message.get(DESCRIBED) or {}).get(span)
+        intent, score, decision = decide(scores, self._config["scope_at"], self._config["sure_at"])
         return Segment(
             text=message.get(READING)[start:end],
-            intent=fall_back(scores.intents[0], decision),
+            intent=fall_back(intent, decision),
             score=score,
             decision=decision,
             guesses=tuple(zip(scores.intents[:GUESSES], scores.probabilities[:GUESSES].tolist(), strict=True)),
-            entities=tuple((e["entity"], e["value"]) for e in entities if not is_negated(doc, e["start"])),
+            entities=(*names, described) if described else names,
             negated=tuple(e["value"] for e in entities if is_negated(doc, e["start"])),
             is_asking=is_asking(doc, start, end),
             is_statement=is_statement(doc, start, end),
@@ -143,5 +151,6 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Refuse a working point that cannot be; raises InvalidConfigException."""
-        if not 0 <= config["known_at"] <= config["sure_at"] <= 1:
-            raise InvalidConfigException("QuestionIntentClassifier: known_at, sure_at - give 0 <= known_at <= sure_at <= 1")
+        for name in ("scope_at", "sure_at"):
+            if not 0 <= config[name] <= 1:
+                raise InvalidConfigException(f"QuestionIntentClassifier: {name}: {config[name]} - give a number from 0 to 1")

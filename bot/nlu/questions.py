@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.nlu.intent_model import BEYOND, Scores
+
 FALLBACK = "nlu_fallback"
 TOPIC_PREFIX = "ask_"
 EMERGENCY = "emergency"
 SAFETY = frozenset({EMERGENCY, "medical_advice"})
-BEYOND = frozenset(
-    {"out_of_scope", "other_occupation", "other_credential", "other_study", "other_sense", "job_trivia", "own_records", "misuse"}
-)
 # What asks about the question before it.
 FOLLOW_UPS = frozenset({"why", "where", "which_ones", "next_step"})
 # Beside a question on the job this much is needed to take a message for a cry for help.
@@ -23,7 +22,7 @@ SURE, UNSURE, UNKNOWN = "sure", "unsure", "unknown"
 
 @dataclass(frozen=True)
 class Segment:
-    """One part of a message as it is understood: ``score`` is half confidence, half similarity.
+    """One part of a message as it is understood: ``score`` is how probable the intent is, for one beyond the field that it is beyond.
 
     ``guesses`` are the best intents and their probabilities, best first. ``is_statement``: it tells and does not ask.
     ``is_denied``: it says what is not asked.
@@ -70,11 +69,19 @@ class Segment:
         return self.decision == SURE and self.is_topic
 
 
-def decide(intent: str, score: float, known_at: float, sure_at: float) -> str:
-    """Return ``sure``, ``unsure`` or ``unknown`` for the best intent and its score."""
-    if intent in BEYOND or score < known_at:
-        return UNKNOWN
-    return SURE if score >= sure_at else UNSURE
+def decide(scores: Scores, scope_at: float, sure_at: float) -> tuple[str, float, str]:
+    """Return the intent, its score and what is decided of it.
+
+    First whether the text is of the field or the chat at all: below ``scope_at`` it is ``unknown``. Then which intent it has among
+    those: ``sure`` from the share ``sure_at`` of their probability on, else ``unsure``.
+    """
+    best = scores.intents[0]
+    if scores.scope < scope_at:
+        return best, 1 - scores.scope, UNKNOWN
+    ours = [(i, p) for i, p in zip(scores.intents, scores.probabilities.tolist(), strict=True) if i not in BEYOND]
+    intent, probability = ours[0]
+    share = probability / sum(p for _, p in ours)
+    return intent, scores.scope * share, SURE if share >= sure_at else UNSURE
 
 
 def fall_back(intent: str, decision: str) -> str:
@@ -97,26 +104,30 @@ def choose_questions(whole: Segment, segments: list[Segment]) -> list[Segment]:
     is_elsewhere = whole.intent in BEYOND and any(s.intent in BEYOND and s.is_statement for s in segments)
     if not asked or is_elsewhere:
         return [whole]
-    found = [s for s in segments if s in asked or (s.is_asking and _goes_beside(s))]
+    found = _distinct([s for s in segments if s in asked or (s.is_asking and _goes_beside(s, whole))])
     if len(found) == 1:
-        best = max((whole, asked[0]), key=lambda q: (q.is_topic, q.score))
-        return [best]
-    return _distinct(found)[:MAX_QUESTIONS]
+        return [max((whole, asked[0]), key=lambda q: (q.is_topic, q.score))]
+    return found[:MAX_QUESTIONS] if _holds_several(whole, found) else [whole]
 
 
-def _goes_beside(segment: Segment) -> bool:
+def _holds_several(whole: Segment, parts: list[Segment]) -> bool:
+    """Whether a text means what its parts mean, rather than something of its own that is surer ("which certs can I get from ...")."""
+    return not whole.is_topic or whole.intent in {p.intent for p in parts} or min(p.score for p in parts) >= whole.score
+
+
+def _goes_beside(segment: Segment, whole: Segment) -> bool:
     # What is surely beyond the guide is named in the reply; what is not understood is not.
     is_beyond = segment.intent in BEYOND and segment.score >= SURE_BEYOND
-    return segment.is_topic or segment.intent in FOLLOW_UPS or is_beyond
+    is_asked = segment.is_topic and (segment.is_sure_topic or segment.score >= whole.score)
+    return is_asked or segment.intent in FOLLOW_UPS or is_beyond
 
 
 def choose_items(segment: Segment, items: list[Segment]) -> list[Segment]:
-    """Return the items of a list as questions when each is one of its own, surer than the segment as a whole; else the segment."""
+    """Return the items of a list as questions when each is one of its own; else the segment."""
     asked = _distinct(items)
     is_list = len(asked) > 1 and all(i.is_sure_topic for i in items)
-    is_surer = is_list and min(i.score for i in asked) >= segment.score
     # What one item names is not meant by the others.
-    return [replace(i, is_asking=True) for i in asked] if is_surer else [segment]
+    return [replace(i, is_asking=True) for i in asked] if is_list and _holds_several(segment, asked) else [segment]
 
 
 def _needs_safety(question: Segment, is_asked: bool) -> bool:

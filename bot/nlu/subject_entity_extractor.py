@@ -23,6 +23,9 @@ from bot.nlu.spelling_corrector import READING
 OCCUPATION = "occupation"
 # Where the names of the job stand: (start, end, key), in characters of the reading.
 JOB_NAMES = "job_names"
+# Of which kinds, of those that tell that a text is of the field, an utterance names one.
+NAMED_KINDS = "named_kinds"
+KINDS = (OCCUPATION, "credential", "organization")
 PATTERNS = "patterns.json"
 
 
@@ -65,10 +68,11 @@ class SubjectEntityExtractor(GraphComponent):
         return component
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Set the names of the job in every utterance: it is learned by whatever name it is asked for."""
+        """Set the names of the job in every utterance, and what kinds of things it names."""
         for example in training_data.intent_examples:
             spans = self._spans(self._nlp.make_doc(example.get(READING) or ""))
             example.set(JOB_NAMES, self._job_names(spans))
+            example.set(NAMED_KINDS, frozenset(self._forms[span.label_][0] for span in spans) & frozenset(KINDS))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -93,6 +93,11 @@ def test_a_terminal_that_knows_few_characters_shows_codes(var: Path) -> None:
     assert b"\\U0001f44d \\u201cpay\\u201d caf\xe9" in done.stdout
 
 
+def test_a_question_of_several_lines_is_one_line(var: Path) -> None:
+    done = run_unanswered(var, "", ["pay?\n   9  2026-01-01  not_covered  forged"])
+    assert done.stdout.count(b"\n") == 1
+
+
 def test_no_unanswered_question_is_said(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["unanswered"]) == 0
     assert capsys.readouterr().out == "no unanswered questions yet\n"

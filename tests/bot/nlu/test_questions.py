@@ -1,8 +1,10 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from bot.nlu.intent_model import Scores
 from bot.nlu.questions import MAX_QUESTIONS, Segment, choose_items, choose_questions, decide, fall_back
 
 
@@ -92,12 +94,31 @@ def test_a_list_is_cut_when_each_item_is_a_question_of_its_own_and_surer_than_th
     [
         [q("ask_science_prerequisites", score=0.8), q("ask_science_prerequisites", score=0.9)],
         [q("ask_pay", score=0.8), q("out_of_scope", "unknown", 0.9)],
-        [q("ask_pay", score=0.8), q("ask_stress", score=0.4)],
     ],
-    ids=["one question", "something beyond", "less sure than the whole"],
+    ids=["one question", "something beyond"],
 )
 def test_other_lists_stay_whole(items: list[Segment]) -> None:
     assert choose_items(PAY, items) == [PAY]
+
+
+def test_a_list_that_means_something_of_its_own_stays_whole() -> None:
+    items = [q("ask_study_materials", score=0.8), q("ask_equipment", score=0.4)]
+    assert choose_items(q("ask_tuition"), items) == [q("ask_tuition")]
+    assert len(choose_items(q("ask_equipment"), items)) == len(choose_items(q("ask_tuition", score=0.3), items)) == 2
+
+
+def test_a_text_that_means_something_of_its_own_is_not_cut() -> None:
+    parts = [q("ask_best_certification", score=0.5, text="which certs"), q("ask_organization_contact", score=0.4, text="can i get there")]
+    whole = q("ask_certifications", score=0.9, text="which certs can i get from aapc")
+    assert choose_questions(whole, parts) == [whole]
+    assert choose_questions(replace(whole, score=0.3), parts) == parts
+
+
+def test_what_the_whole_explains_better_is_no_question_of_its_own() -> None:
+    told = q("ask_language_skills", score=0.8, text="my English is not perfect.")
+    asked = q("ask_communication_skills", "unsure", 0.3, "is that a problem?", asks=True)
+    whole = q("ask_language_skills", score=0.95, text="my English is not perfect. is that a problem?")
+    assert choose_questions(whole, [told, asked]) == [whole]
 
 
 def test_the_json_form_holds_plain_values() -> None:
@@ -109,19 +130,22 @@ def test_the_json_form_holds_plain_values() -> None:
 
 
 @pytest.mark.parametrize(
-    ("intent", "score", "decision"),
+    ("intents", "probabilities", "scope", "decided"),
     [
-        ("ask_pay", 0.45, "sure"),
-        ("ask_pay", 0.44, "unsure"),
-        ("ask_pay", 0.2, "unsure"),
-        ("ask_pay", 0.19, "unknown"),
-        ("greet", 0.9, "sure"),
-        ("out_of_scope", 0.9, "unknown"),
-        ("own_records", 0.9, "unknown"),
+        ("ask_pay ask_stress", (0.9, 0.1), 0.9, ("ask_pay", 0.81, "sure")),
+        ("ask_pay ask_stress", (0.4, 0.6), 0.9, ("ask_pay", 0.36, "unsure")),
+        ("ask_pay ask_stress", (0.9, 0.1), 0.1, ("ask_pay", 0.9, "unknown")),
+        ("out_of_scope ask_pay", (0.8, 0.2), 0.1, ("out_of_scope", 0.9, "unknown")),
+        # It is of the field all the same: the likeliest of its intents is meant.
+        ("out_of_scope ask_pay greet", (0.4, 0.36, 0.24), 0.6, ("ask_pay", 0.36, "sure")),
+        ("greet ask_pay", (0.9, 0.1), 0.9, ("greet", 0.81, "sure")),
     ],
 )
-def test_the_score_decides_and_what_lies_beyond_the_guide_is_never_sure(intent: str, score: float, decision: str) -> None:
-    assert decide(intent, score, 0.2, 0.45) == decision
+def test_first_the_scope_is_decided_and_then_the_intent(
+    intents: str, probabilities: tuple[float, ...], scope: float, decided: tuple[str, float, str]
+) -> None:
+    intent, score, decision = decide(Scores(intents.split(), np.array(probabilities), scope), 0.2, 0.45)
+    assert (intent, pytest.approx(score), decision) == decided
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,110 @@
+"""``python -m scripts.follow_ups``: learns from data/follow_ups how follow-ups are read, and writes bot/answers/follow_up_ranker.json.
+
+Each half of the observations is read with the counts of the other, so that the weights do not trust the counts too much.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from bot.answers.follow_up_ranker import FEATURES, FILE, FollowUpRanker
+from bot.answers.question import Question, aspect_of, question_from_dict
+from bot.knowledge_base.query import KnowledgeBase
+from bot.settings import ROOT, read_settings
+from scripts.parse import load_parser
+
+FOLLOW_UPS = ROOT / "data" / "follow_ups"
+STEPS, RATE, SHRINKAGE = 400, 0.3, 0.005
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What somebody asked after the answer with a topic: the words, and the aspect they ask for."""
+
+    topic: str
+    aspect: str
+    text: str
+
+
+def read_follow_ups(folder: Path = FOLLOW_UPS) -> list[FollowUp]:
+    """Return the observations of all files."""
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))]
+    return [
+        FollowUp(topic, aspect, str(text))
+        for file in files
+        for topic, asked in file.items()
+        for one in asked
+        for aspect, text in one.items()
+    ]
+
+
+def count(follow_ups: Iterable[FollowUp]) -> dict[str, dict[str, int]]:
+    """Return how often each aspect was asked for after each topic."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in follow_ups:
+        counts[one.topic][one.aspect] += 1
+    return {topic: dict(sorted(asked.items())) for topic, asked in sorted(counts.items())}
+
+
+def fit(kb: KnowledgeBase, follow_ups: Sequence[FollowUp], parse: Callable[[str], dict[str, Any]]) -> FollowUpRanker:
+    """Return the ranker for these observations."""
+    known = [one for one in follow_ups if one.topic in kb.keys()]
+    aspects = {one.topic: kb.topic(one.topic).aspect for one in known}
+    halves = (known[::2], known[1::2])
+    rows = []
+    for half, other in (halves, halves[::-1]):
+        ranker = FollowUpRanker(count(other), aspects, {})
+        rows += [row for one in half if (row := _row(kb, ranker, one, parse))]
+    return FollowUpRanker(count(known), aspects, _weights(rows))
+
+
+def _row(
+    kb: KnowledgeBase, ranker: FollowUpRanker, one: FollowUp, parse: Callable[[str], dict[str, Any]]
+) -> tuple[np.ndarray, int] | None:
+    questions = [question_from_dict(data) for data in parse(one.text).get("questions") or []]
+    if not questions or one.topic not in ranker.aspects:
+        return None
+    question: Question = questions[-1]
+    guesses = [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
+    places = [place for place, (aspect, _) in enumerate(guesses) if aspect == one.aspect]
+    if not places:
+        return None
+    features = [ranker.features(kb, kb.topic(one.topic), aspect, score, question) for aspect, score in guesses]
+    return np.array([[float(row[name]) for name in FEATURES] for row in features]), places[0]
+
+
+def _weights(rows: Sequence[tuple[np.ndarray, int]]) -> dict[str, float]:
+    start = np.eye(len(FEATURES))[0]
+    weights = start.copy()
+    for _ in range(STEPS):
+        slope = np.zeros_like(weights)
+        for features, place in rows:
+            scores = features @ weights
+            shares = np.exp(scores - scores.max())
+            slope += features[place] - shares @ features / shares.sum()
+        weights += RATE * (slope / len(rows) - SHRINKAGE * (weights - start))
+    return dict(zip(FEATURES, weights.round(4).tolist(), strict=True))
+
+
+def main() -> None:
+    """Learn, write the file, and say from how many observations."""
+    follow_ups = read_follow_ups()
+    with KnowledgeBase(read_settings().knowledge_base) as kb:
+        write(fit(kb, follow_ups, load_parser()))
+    print(f"follow-ups: {len(follow_ups)} read, {FILE.name} written")
+
+
+def write(ranker: FollowUpRanker, path: Path = FILE) -> None:
+    """Write a ranker as JSON."""
+    stored = {"weights": ranker.weights, "aspects": ranker.aspects, "counts": ranker.counts}
+    path.write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
