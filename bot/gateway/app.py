@@ -15,20 +15,20 @@ from bot.errors import SettingsError
 from bot.gateway import conversation
 from bot.gateway.choices import Choices
 from bot.gateway.conversation import Conversation
-from bot.gateway.faults import FAULTS
-from bot.gateway.health import Health
-from bot.gateway.limits import BodyLimit, SecurityHeaders
-from bot.gateway.parts import to_parts
+from bot.gateway.health.parts import to_parts
+from bot.gateway.health.readiness import Health
+from bot.gateway.http.faults import FAULTS
+from bot.gateway.http.limits import BodyLimit, SecurityHeaders
+from bot.gateway.privacy.retention import Retention
 from bot.gateway.rasa_client import RasaClient
 from bot.gateway.recorder import Recorder
-from bot.gateway.rest import Rest
-from bot.gateway.rest_access import RestAccess, read_rest_access
-from bot.gateway.retention import Retention
+from bot.gateway.rest.access import RestAccess, read_rest_access
+from bot.gateway.rest.channel import Rest
 from bot.gateway.sessions import Sessions
 from bot.gateway.signing import read_secret
 from bot.gateway.slack.channel import SlackChannel, find_slack
-from bot.gateway.web_channel import WebChannel, build_web
-from bot.gateway.web_origins import WebOrigins
+from bot.gateway.web.channel import WebChannel, build_web
+from bot.gateway.web.origins import WebOrigins
 from bot.journal.store import Journal, to_url
 from bot.settings import Settings
 

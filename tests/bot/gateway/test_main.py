@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.gateway import http_protocol
+from bot.gateway.http import protocol as http_protocol
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 from tests.bot.gateway.running_gateway import Gateway
 from tests.bot.gateway.sentences import SENTENCES

@@ -1,0 +1,1 @@
+"""The personal route: at most three questions, then the steps that lie ahead of this student."""

@@ -1,0 +1,35 @@
+import pytest
+
+from bot.answers.route.state import CREDENTIAL, EXPERIENCE, SCHOOLING, TIME, Route
+from bot.answers.route.steps import find_steps
+from bot.knowledge_base.query import KnowledgeBase
+
+CERTIFIED = ["credential_requirements", "state_license"]
+TRAINING = ["program_length", "internships"]
+JOB, LAST = ["entry_level_jobs"], ["continuing_education", "advancement"]
+
+
+@pytest.mark.parametrize(
+    ("told", "topics"),
+    [
+        ({}, ["minimum_education", *TRAINING, *CERTIFIED, *JOB, *LAST]),
+        ({SCHOOLING: "no_diploma"}, ["minimum_education", *TRAINING, *CERTIFIED, *JOB, *LAST]),
+        ({SCHOOLING: "diploma"}, [*TRAINING, *CERTIFIED, *JOB, *LAST]),
+        ({SCHOOLING: "other_degree"}, [*TRAINING, *CERTIFIED, *JOB, *LAST]),
+        ({SCHOOLING: "diploma", TIME: "12"}, ["program_length_certificate", "internships", *CERTIFIED, *JOB, *LAST]),
+        ({SCHOOLING: "diploma", EXPERIENCE: "yes"}, ["program_length", *CERTIFIED, *LAST]),
+        ({SCHOOLING: "certificate"}, ["program_length_associate", *CERTIFIED, *JOB, *LAST]),
+        ({SCHOOLING: "associate"}, [*CERTIFIED, *JOB, *LAST]),
+        ({SCHOOLING: "associate", EXPERIENCE: "yes"}, [*CERTIFIED, *LAST]),
+        ({CREDENTIAL: "rhit"}, [*JOB, *LAST]),
+        ({CREDENTIAL: "ccs", EXPERIENCE: "yes"}, LAST),
+    ],
+)
+def test_what_is_done_is_left_out(real_kb: KnowledgeBase, told: dict[str, str], topics: list[str]) -> None:
+    assert [step.topic.key for step in find_steps(real_kb, Route(told))] == topics
+
+
+def test_a_step_states_the_short_answer_of_its_topic(real_kb: KnowledgeBase) -> None:
+    for step in find_steps(real_kb, Route({TIME: "12"})):
+        assert step.fact == (step.topic.brief or step.topic.answer)
+        assert step.part == ("brief" if step.topic.brief else "answer")
