@@ -1,13 +1,12 @@
 """How many connections may be open, in all and of one address, and which of them gives way."""
 
+import ipaddress
 import logging
 import resource
 import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
-
-from bot.gateway.web.limits import to_network
 
 # Connections that the system takes before the gateway sees the first of them.
 BACKLOG = 256
@@ -97,6 +96,15 @@ class Connections:
             self._said_at = time.monotonic()
             advice = "put a proxy in front, or allow more open files"
             logger.warning("connections: all %d are in use - %s", self._room, advice)
+
+
+def to_network(host: str) -> str:
+    """Return an address that stands for one subscriber: of IPv6 the /64."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    return host if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))
 
 
 def find_room() -> int:

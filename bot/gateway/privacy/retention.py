@@ -9,9 +9,7 @@ from functools import partial
 from anyio import to_thread
 
 from bot.errors import BotError
-from bot.gateway.health.readiness import CHANNEL as HEALTH
 from bot.gateway.privacy.tracker_events import delete_events_before
-from bot.gateway.web.sessions import LIFETIME
 from bot.journal.databases import delete_set_aside
 from bot.journal.exchanges import Exchanges
 from bot.journal.store import Journal
@@ -19,17 +17,22 @@ from bot.settings import Settings
 
 # Seconds between two runs.
 _EVERY = 6 * 3600.0
-# Health checks ask every few seconds, and nobody looks at them again.
-_HEALTH = timedelta(days=1)
+# Of a channel that asks every few seconds, and whose questions nobody looks at again.
+_PROBES = timedelta(days=1)
 
 logger = logging.getLogger(__name__)
 
 
 class Retention:
-    """Keeps Rasa's events and the journal as long as the settings say, and a web session's history no longer than the session."""
+    """Keeps Rasa's events and the journal as long as the settings say, a web session's history for ``history``, probes for a day.
 
-    def __init__(self, settings: Settings, journal: Journal) -> None:
+    ``probes`` is the channel of the health checks.
+    """
+
+    def __init__(self, settings: Settings, journal: Journal, history: timedelta, probes: str) -> None:
         self._settings = settings
+        self._history = history
+        self._probes = probes
         self._kept = timedelta(days=settings.retention_days)
         self._journal = journal
 
@@ -41,10 +44,10 @@ class Retention:
 
     def apply(self, now: datetime) -> None:
         """Delete what is out of date at a moment; a store that cannot be written is a line in the log, and tried again next time."""
-        history = min(self._kept, timedelta(seconds=LIFETIME))
+        history = min(self._kept, self._history)
         works: list[Callable[[], int]] = [
             partial(delete_events_before, self._settings.tracker_store, now - self._kept),
-            partial(delete_events_before, self._settings.tracker_store, now - min(self._kept, _HEALTH), HEALTH),
+            partial(delete_events_before, self._settings.tracker_store, now - min(self._kept, _PROBES), self._probes),
             partial(delete_set_aside, self._settings.tracker_store, now - self._kept),
             partial(delete_set_aside, self._settings.journal, now - self._kept),
         ]

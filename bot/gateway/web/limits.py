@@ -1,6 +1,5 @@
 """How often a session and an address may ask. Kept in memory: the libraries for it need newer packages than Rasa allows."""
 
-import ipaddress
 import math
 import time
 from collections import OrderedDict
@@ -9,6 +8,7 @@ from collections.abc import Callable
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from bot.gateway.http.connections import to_network
 from bot.gateway.web.settings import RateLimits
 
 # How many are remembered: the one not seen for longest is forgotten first.
@@ -55,12 +55,3 @@ class WebLimits:
 def network_of(request: Request) -> str:
     """Return the client's address; of IPv6 the /64 that one subscriber has."""
     return to_network(request.client.host if request.client else "unknown")
-
-
-def to_network(host: str) -> str:
-    """Return an address that stands for one subscriber: of IPv6 the /64."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    return host if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.gateway.health import readiness as health
+from bot.gateway.health import readiness
 from bot.gateway.health.parts import Parts
 from bot.gateway.health.readiness import Health
 from bot.gateway.rasa_client import RasaClient
@@ -19,13 +19,13 @@ from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 @pytest.fixture
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """The start-up poll asks once only, so that a test counts its own canaries."""
-    monkeypatch.setattr(health, "_PAUSE", 60.0)
+    monkeypatch.setattr(readiness, "_PAUSE", 60.0)
 
 
 @pytest.fixture
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "_FRESH", 0.0)
-    monkeypatch.setattr(health, "_FRESH_FAULT", 0.0)
+    monkeypatch.setattr(readiness, "_FRESH", 0.0)
+    monkeypatch.setattr(readiness, "_FRESH_FAULT", 0.0)
 
 
 async def check(client: httpx.AsyncClient) -> tuple[int, str]:
@@ -69,7 +69,7 @@ async def test_a_result_holds_for_two_seconds(
     await rasa.stop()
     assert await check(client) == (200, "ready")
     assert len(rasa.received) == asked
-    monkeypatch.setattr(health, "_FRESH", 0.0)
+    monkeypatch.setattr(readiness, "_FRESH", 0.0)
     assert await check(client) == (503, "unavailable")
 
 
@@ -77,7 +77,7 @@ async def test_a_start_that_ends_is_seen_before_two_seconds_are_over(rasa: FakeR
     rasa.answer_with([])
     assert await check(client) == (503, "starting")
     rasa.answer_with_card()
-    await asyncio.sleep(2 * health._FRESH_FAULT)
+    await asyncio.sleep(2 * readiness._FRESH_FAULT)
     assert await check(client) == (200, "ready")
 
 
@@ -108,7 +108,7 @@ async def test_the_gateway_asks_by_itself_until_rasa_is_ready(
 async def test_it_keeps_asking_and_prints_nothing(
     rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(health, "_PAUSE", 0.01)
+    monkeypatch.setattr(readiness, "_PAUSE", 0.01)
     rasa.answer_with([])
     client = RasaClient(rasa.port)
     waiting = asyncio.create_task(Health(client, Parts({}), "canary", 1.0).wait_until_ready())

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.gateway.http import protocol as http_protocol
+from bot.gateway.http import protocol
 from bot.gateway.http.protocol import MAX_HEAD, MAX_HEADERS, MAX_REQUEST
 from tests.bot.gateway.http.bounded_server import ROOM, Server
 
@@ -26,7 +26,7 @@ async def server() -> AsyncIterator[Server]:
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http_protocol, "PATIENCE", 0.3)
+    monkeypatch.setattr(protocol, "PATIENCE", 0.3)
 
 
 async def is_closed(reader: asyncio.StreamReader, seconds: float = 5.0) -> bool:

@@ -10,7 +10,9 @@ import httpx
 import pytest
 
 from bot.gateway.app import create_app
+from bot.gateway.health.readiness import CHANNEL
 from bot.gateway.privacy.retention import Retention
+from bot.gateway.web.sessions import LIFETIME
 from bot.journal.exchanges import Exchange, Exchanges, Vote
 from bot.journal.questions import UnansweredQuestion
 from bot.journal.store import Journal, to_url
@@ -36,6 +38,10 @@ def old_settings(tmp_path: Path) -> Settings:
     return settings
 
 
+def to_retention(settings: Settings) -> Retention:
+    return Retention(settings, Journal(to_url(settings.journal)), timedelta(seconds=LIFETIME), CHANNEL)
+
+
 def rows(path: Path, statement: str) -> set[str]:
     with closing(sqlite3.connect(path)) as connection:
         return {row[0] for row in connection.execute(statement)}
@@ -48,7 +54,7 @@ def kept(settings: Settings) -> dict[str, set[str]]:
 
 
 def test_each_kind_is_kept_as_long_as_the_documentation_says(old_settings: Settings) -> None:
-    Retention(old_settings, Journal(to_url(old_settings.journal))).apply(NOW)
+    to_retention(old_settings).apply(NOW)
     history = {"web:new", "health:new", "health:old"}
     assert kept(old_settings) == {
         "events": {"web:new", "web:month", "health:new"},
@@ -61,7 +67,7 @@ def test_each_kind_is_kept_as_long_as_the_documentation_says(old_settings: Setti
 def test_what_was_set_aside_goes_when_its_time_is_over(old_settings: Settings) -> None:
     for path in (old_settings.tracker_store, old_settings.journal):
         path.with_name(f"{path.name}.damaged-20260101-000000").touch()
-    retention = Retention(old_settings, Journal(to_url(old_settings.journal)))
+    retention = to_retention(old_settings)
     for days, count in ((0, 2), (91, 0)):
         retention.apply(NOW + timedelta(days=days))
         assert len(list(old_settings.var.glob("*.damaged-*"))) == count
@@ -69,21 +75,21 @@ def test_what_was_set_aside_goes_when_its_time_is_over(old_settings: Settings) -
 
 def test_a_shorter_time_counts_for_all(old_settings: Settings) -> None:
     settings = Settings(var=old_settings.var, retention_days=1)
-    Retention(settings, Journal(to_url(settings.journal))).apply(NOW + timedelta(hours=1))
+    to_retention(settings).apply(NOW + timedelta(hours=1))
     assert set().union(*kept(settings).values()) == {"health:new"}
 
 
 def test_a_store_that_cannot_be_written_does_not_keep_the_others(old_settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
     old_settings.tracker_store.write_bytes(b"no database" * 100)
     with caplog.at_level(logging.WARNING):
-        Retention(old_settings, Journal(to_url(old_settings.journal))).apply(NOW)
+        to_retention(old_settings).apply(NOW)
     assert "web:old" not in rows(old_settings.journal, "SELECT conversation FROM unanswered")
     assert all("tracker.sqlite" in record.message for record in caplog.records) and caplog.records
 
 
 def test_where_nothing_was_said_yet_nothing_is_made(tmp_path: Path) -> None:
     settings = Settings(var=tmp_path)
-    Retention(settings, Journal(to_url(settings.journal))).apply(NOW)
+    to_retention(settings).apply(NOW)
     assert list(tmp_path.iterdir()) == []
 
 

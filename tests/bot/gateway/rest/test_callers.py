@@ -5,7 +5,7 @@ import asyncio
 import httpx
 import pytest
 
-from bot.gateway.rest import channel as rest
+from bot.gateway.rest import channel
 from bot.gateway.turns import MAX_IN_HAND
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 
@@ -22,7 +22,7 @@ async def test_a_number_as_sender_is_its_digits(rasa: FakeRasa, client: httpx.As
 async def test_a_flood_leaves_the_other_half_to_visitors(
     rasa: FakeRasa, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rest, "MAX_IN_HAND", 3)
+    monkeypatch.setattr(channel, "MAX_IN_HAND", 3)
     rasa.answer_with([{"custom": make_card()}], delay=0.3)
     bodies = [{"sender": str(number), "message": "x"} for number in range(5)]
     responses = await asyncio.gather(*(client.post(WEBHOOK, json=body) for body in bodies))
@@ -30,4 +30,4 @@ async def test_a_flood_leaves_the_other_half_to_visitors(
     refused = next(response for response in responses if response.status_code == 429)
     assert refused.headers["retry-after"] == "1" and refused.json()["error"].startswith("rest: ")
     assert (await client.post(WEBHOOK, json=bodies[0])).status_code == 200
-    assert rest.MAX_IN_HAND < MAX_IN_HAND
+    assert channel.MAX_IN_HAND < MAX_IN_HAND

@@ -5,7 +5,7 @@ import pytest
 from starlette.requests import Request
 
 from bot.gateway.app import create_app
-from bot.gateway.web import limits as web_limits
+from bot.gateway.web import limits
 from bot.gateway.web.limits import RateLimit, network_of
 from bot.settings import Settings
 from tests.bot.gateway.web.visitor import Visitor
@@ -32,7 +32,7 @@ def test_keys_do_not_share_a_limit() -> None:
 
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_limits, "MAX_KNOWN", 2)
+    monkeypatch.setattr(limits, "MAX_KNOWN", 2)
     limit = RateLimit(1, Clock())
     assert [limit.take(key) for key in "abca"] == [0, 0, 0, 0]
     assert limit.take("c") > 0
