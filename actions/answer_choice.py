@@ -5,7 +5,7 @@ from rasa_sdk import Tracker
 from actions.card_action import CardAction
 from actions.tracker import entity_value, to_said
 from bot.answers.card import AnswerCard
-from bot.answers.route.state import TOPIC, Route
+from bot.answers.route import TOPIC, Route
 
 
 class ActionAnswerChoice(CardAction):

@@ -6,7 +6,7 @@ from actions.card_action import CardAction
 from actions.tracker import intent_name, to_context
 from bot.answers.card import AnswerCard
 from bot.answers.follow_up import follow_up
-from bot.answers.route.state import Route
+from bot.answers.route import Route
 
 GO_BACK, REPEAT = "go_back", "repeat"
 

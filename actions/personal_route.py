@@ -6,7 +6,7 @@ from actions.card_action import CardAction
 from actions.tracker import entity_value, intent_name, to_said
 from bot.answers.card import AnswerCard
 from bot.answers.choices import CHOOSE_ROUTE
-from bot.answers.route.state import Route
+from bot.answers.route import Route
 
 
 class ActionPersonalRoute(CardAction):

@@ -5,7 +5,7 @@ from rasa_sdk import Tracker
 from actions.card_action import CardAction
 from actions.tracker import intent_name
 from bot.answers.card import AnswerCard, Status
-from bot.answers.route.state import Route
+from bot.answers.route import Route
 
 SAFETY = frozenset({"emergency", "medical_advice"})
 START_OVER = "start_over"

@@ -6,8 +6,7 @@ from bot.answers.card import AnswerCard, Status
 from bot.answers.parts import Part, join_parts, to_figures, to_sources, to_suggestions
 from bot.answers.route.question import FROM
 from bot.answers.route.state import EXPERIENCE, OTHER, TOPIC, Route
-from bot.answers.route.steps import find_steps
-from bot.answers.route.training import Training, find_training, needs_training
+from bot.answers.route.steps import Training, find_steps, find_training, needs_training
 from bot.answers.sentences import Sentences
 from bot.knowledge_base.facts import Topic
 from bot.knowledge_base.query import KnowledgeBase
