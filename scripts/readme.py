@@ -6,13 +6,13 @@ from itertools import chain
 from pathlib import Path
 
 from bot.answers.card import Status
-from bot.errors import BotError, SettingsError
+from bot.errors import BotError
 from bot.knowledge_base.facts import SectionTopics, Topic
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT, read_settings
+from scripts.marks import fill
 
 README = ROOT / "README.md"
-BEGIN, END = "<!-- written by python -m scripts.readme -->", "<!-- end -->"
 _HEAD = "| part of the guide | such as | answers |\n| --- | --- | ---: |"
 _EXAMPLES = 2
 
@@ -27,10 +27,7 @@ def to_table(sections: Sequence[SectionTopics]) -> str:
 
 def with_table(readme: str, table: str) -> str:
     """Return the README with the table between its marks; raises SettingsError when they are not there."""
-    if not 0 <= readme.find(BEGIN) < readme.find(END):
-        raise SettingsError(f"README.md: the marks of the table are missing - put {BEGIN} and {END} where it belongs")
-    before, rest = readme.split(BEGIN, 1)
-    return f"{before}{BEGIN}\n{table}\n{END}{rest.split(END, 1)[1]}"
+    return fill("README.md", readme, "scripts.readme", table)
 
 
 def _row(title: str, topics: Sequence[Topic]) -> str:

@@ -76,7 +76,7 @@ def test_the_readme_table_is_current(kb: KnowledgeBase) -> None:
 
 
 def test_a_readme_without_marks_says_where_they_belong() -> None:
-    with pytest.raises(SettingsError, match=r"README.md: the marks of the table are missing - put "):
+    with pytest.raises(SettingsError, match=r"README.md: the marks are missing - put <!-- written by python -m scripts.readme -->"):
         with_table("# Title\n", "| |")
 
 
@@ -97,7 +97,7 @@ def test_every_command_that_a_page_names_exists(page: Path) -> None:
     text = code(page)
     assert set(re.findall(r"(?:^|[ (])make ([a-z][a-z-]*)", text, re.MULTILINE)) <= targets
     assert set(re.findall(r"(?:^|python -m )bot ([a-z]+)", text, re.MULTILINE)) <= cli.VERBS.keys()
-    modules = re.findall(r"python -m ((?:bot|evaluation)[\w.]*)", text)
+    modules = re.findall(r"python -m ((?:bot|evaluation|scripts|tuning)[\w.]*)", text)
     assert not [name for name in modules if not list(ROOT.glob(name.replace(".", "/") + "*"))]
 
 
