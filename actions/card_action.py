@@ -17,8 +17,7 @@ from bot.answers.compose import Composer
 from bot.answers.context import next_context
 from bot.answers.question import Question
 from bot.answers.resolve import resolve_all
-from bot.answers.route import TOPIC, Route
-from bot.answers.route_dialogue import RouteDialogue
+from bot.answers.route import TOPIC, Route, RouteDialogue
 from bot.answers.sentences import Sentences, read_sentences
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import read_settings

@@ -5,7 +5,7 @@ from rasa_sdk import Tracker
 from actions.card_action import CardAction
 from actions.tracker import to_context
 from bot.answers.card import AnswerCard, Status
-from bot.answers.pick import pick_topics
+from bot.answers.places import pick_topics
 
 
 class ActionPickOffered(CardAction):

@@ -4,9 +4,7 @@ from typing import Any
 
 from bot.answers.context import Context, context_from_dict
 from bot.answers.question import Question, question_from_dict
-from bot.answers.route import Route, route_from_dict
-from bot.answers.route_facts import to_mentions
-from bot.answers.route_reply import Said
+from bot.answers.route import Route, Said, route_from_dict, to_mentions
 
 CONTEXT = "context"
 ROUTE = "route"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from benchmarks.peer import MODULE, Command, Peer
 from benchmarks.peers import nlpjs, our_bot, stock
+from bot.run.training import INPUTS
 from bot.settings import ROOT
-from bot.training import INPUTS
 
 _DATA = (ROOT / "data", ROOT / "domain.yml")
 _HERE = ROOT / "benchmarks"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.peer import Peer
 from benchmarks.timing import timed
-from bot.fingerprint import fingerprint
+from bot.run.fingerprint import fingerprint
 from bot.utterances import TRAINING, read_utterances
 
 _RECORD = "training.json"

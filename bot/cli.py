@@ -23,7 +23,7 @@ _REFUSED = (
 
 def kb(settings: Settings) -> int:
     """build the knowledge base from guide/ when that changed"""
-    from bot.fingerprint import fingerprint, is_current, record
+    from bot.run.fingerprint import fingerprint, is_current, record
 
     product, inputs = settings.knowledge_base, (ROOT / "guide", ROOT / "bot" / "knowledge_base")
     if is_current(product, inputs):
@@ -40,7 +40,7 @@ def kb(settings: Settings) -> int:
 
 def train(settings: Settings) -> int:
     """train the model when its inputs changed"""
-    from bot import training
+    from bot.run import training
 
     training.train(settings)
     return 0
@@ -48,7 +48,7 @@ def train(settings: Settings) -> int:
 
 def widget(settings: Settings) -> int:
     """build the web widget when its sources changed"""
-    from bot.widget import build_widget
+    from bot.run.widget import build_widget
 
     print("widget: built" if build_widget() else "widget: up to date", flush=True)
     return 0
@@ -79,11 +79,11 @@ def unanswered(settings: Settings) -> int:
 
 def run(settings: Settings) -> int:
     """build and train what changed, then serve until a signal"""
-    from bot.children import find_children, write_endpoints
-    from bot.databases import EVENTS, mend
-    from bot.gateway.preflight import check_settings
-    from bot.ports import check_port, with_inner_ports
-    from bot.serve import serve, sole_run
+    from bot.journal.databases import EVENTS, mend
+    from bot.run.children import find_children, write_endpoints
+    from bot.run.ports import check_port, with_inner_ports
+    from bot.run.preflight import check_settings
+    from bot.run.serve import serve, sole_run
 
     settings = replace(settings, var=settings.var.resolve())
     with sole_run(settings.var):

@@ -24,8 +24,8 @@ from bot.answers.sentences import Sentences, read_sentences
 from bot.errors import SettingsError
 from bot.knowledge_base.query import KnowledgeBase
 from bot.nlu.questions import decide
+from bot.run.training import MODEL
 from bot.settings import ROOT, read_settings
-from bot.training import MODEL
 from evaluation.cases import Case, Facts, read_cases, read_facts
 from evaluation.score import find_fault
 from scripts.curve import Point, to_svg

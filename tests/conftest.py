@@ -9,7 +9,7 @@ from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT
 
-# As the bot runs (bot/without_jax.py): a process that has imported JAX warns at every fork.
+# As the bot runs (bot/run/patches/without_jax.py): a process that has imported JAX warns at every fork.
 sys.modules["jax"] = None  # type: ignore[assignment]
 
 

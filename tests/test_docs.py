@@ -13,8 +13,8 @@ from bot.answers.sentences import Sentences, read_sentences
 from bot.errors import SettingsError
 from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
-from bot.readme import to_table, with_table
 from bot.settings import ROOT
+from scripts.readme import to_table, with_table
 
 README = ROOT / "README.md"
 PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -72,11 +72,11 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
 
 def test_the_readme_table_is_current(kb: KnowledgeBase) -> None:
     readme = read(README)
-    assert with_table(readme, to_table(kb.topics_by_section())) == readme, "run make kb, then python -m bot.readme"
+    assert with_table(readme, to_table(kb.topics_by_section())) == readme, "run make kb, then python -m scripts.readme"
 
 
 def test_a_readme_without_marks_says_where_they_belong() -> None:
-    with pytest.raises(SettingsError, match=r"README.md: the marks of the table are missing - put "):
+    with pytest.raises(SettingsError, match=r"README.md: the marks are missing - put <!-- written by python -m scripts.readme -->"):
         with_table("# Title\n", "| |")
 
 
@@ -97,7 +97,7 @@ def test_every_command_that_a_page_names_exists(page: Path) -> None:
     text = code(page)
     assert set(re.findall(r"(?:^|[ (])make ([a-z][a-z-]*)", text, re.MULTILINE)) <= targets
     assert set(re.findall(r"(?:^|python -m )bot ([a-z]+)", text, re.MULTILINE)) <= cli.VERBS.keys()
-    modules = re.findall(r"python -m ((?:bot|evaluation)[\w.]*)", text)
+    modules = re.findall(r"python -m ((?:bot|evaluation|scripts|tuning)[\w.]*)", text)
     assert not [name for name in modules if not list(ROOT.glob(name.replace(".", "/") + "*"))]
 
 

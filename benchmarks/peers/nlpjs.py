@@ -10,10 +10,10 @@ from benchmarks.peer import Command
 from benchmarks.replies import ACTION_OF, TOPIC_PREFIX, Replies
 from benchmarks.subjects import read_spellings
 from bot.knowledge_base.query import KnowledgeBase
-from bot.node import find_node
+from bot.run.node import find_node
+from bot.run.widget import install_packages
 from bot.settings import ROOT, read_settings
 from bot.utterances import TRAINING, Utterance, read_utterances
-from bot.widget import install_packages
 
 FOLDER = ROOT / "benchmarks" / "nlpjs"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.peer import MODULE, Command
 from benchmarks.timing import timed
-from bot.children import quiet_environment
+from bot.run.children import quiet_environment
 from bot.settings import ROOT
 
 EMBEDDINGS = "embeddings.npz"

@@ -1,4 +1,6 @@
-"""Which subjects a place in a list means: "the second one", "both", "the other"."""
+"""What a place in a list means: "the second one", "both", "the other" of the subjects that were named or the topics that were offered."""
+
+from collections.abc import Sequence
 
 from bot.answers.context import Context
 from bot.answers.question import Question
@@ -30,6 +32,18 @@ def meant_subjects(kb: KnowledgeBase, context: Context, question: Question) -> t
         return tuple(subject.key for subject in found if subject.kind == "organization")
     is_several = question.refers == "those" and len(context.subjects) < PAIR
     return context.listed if is_several and len(context.listed) > 1 else context.subjects
+
+
+def pick_topics(context: Context, positions: Sequence[str]) -> list[str]:
+    """Return the keys of the offered topics that the places (first, second, both, other ...) mean; the first for a plain yes."""
+    # A mere "ok" after an answer is no choice; after "did you mean" a yes is one.
+    if not context.is_fresh or not (positions or context.is_choice):
+        return []
+    offered = list(context.offered)
+    if "both" in positions:
+        return offered[:PAIR]
+    places = [PLACES[position] for position in positions if position in PLACES] or [1 if "other" in positions else 0]
+    return [offered[place] for place in places if -len(offered) <= place < len(offered)]
 
 
 def _peers(kb: KnowledgeBase, listed: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:

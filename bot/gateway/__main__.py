@@ -12,8 +12,8 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.errors import BotError, StartError
 from bot.gateway.app import create_app
-from bot.gateway.connections import BACKLOG, Connections, find_room
-from bot.gateway.http_protocol import BoundedProtocol
+from bot.gateway.http.connections import BACKLOG, Connections, find_room
+from bot.gateway.http.protocol import BoundedProtocol
 from bot.settings import Settings, read_settings
 
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -15,20 +16,21 @@ from bot.errors import SettingsError
 from bot.gateway import conversation
 from bot.gateway.choices import Choices
 from bot.gateway.conversation import Conversation
-from bot.gateway.faults import FAULTS
-from bot.gateway.health import Health
-from bot.gateway.limits import BodyLimit, SecurityHeaders
-from bot.gateway.parts import to_parts
+from bot.gateway.health.parts import to_parts
+from bot.gateway.health.readiness import CHANNEL, Health
+from bot.gateway.http.faults import FAULTS
+from bot.gateway.http.limits import BodyLimit, SecurityHeaders
+from bot.gateway.privacy.retention import Retention
 from bot.gateway.rasa_client import RasaClient
 from bot.gateway.recorder import Recorder
-from bot.gateway.rest import Rest
-from bot.gateway.rest_access import RestAccess, read_rest_access
-from bot.gateway.retention import Retention
+from bot.gateway.rest.access import RestAccess, read_rest_access
+from bot.gateway.rest.channel import Rest
 from bot.gateway.sessions import Sessions
 from bot.gateway.signing import read_secret
 from bot.gateway.slack.channel import SlackChannel, find_slack
-from bot.gateway.web_channel import WebChannel, build_web
-from bot.gateway.web_origins import WebOrigins
+from bot.gateway.web.channel import WebChannel, build_web
+from bot.gateway.web.origins import WebOrigins
+from bot.gateway.web.sessions import LIFETIME
 from bot.journal.store import Journal, to_url
 from bot.settings import Settings
 
@@ -59,7 +61,8 @@ def create_app(settings: Settings, sentences: Mapping[str, str] | None = None, e
     web = build_web(settings, environ, secret, talk, recorder)
     slack = find_slack(settings, environ, secret, talk, sentences)
     health = Health(rasa, to_parts(settings), sentences["canary"], settings.deadline)
-    parts = _Parts(rasa, recorder, health, Retention(settings, journal), web, slack)
+    retention = Retention(settings, journal, timedelta(seconds=LIFETIME), CHANNEL)
+    parts = _Parts(rasa, recorder, health, retention, web, slack)
     routes: list[BaseRoute] = [*parts.health.routes(), *web.routes, *(slack.routes() if slack else [])]
     if access is not RestAccess.OFF:
         routes += Rest(talk, Sessions(secret), access).routes()

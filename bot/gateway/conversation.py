@@ -10,10 +10,10 @@ import anyio
 from bot.answers.card import AnswerCard, Status
 from bot.errors import BotError
 from bot.gateway.choices import Choices
-from bot.gateway.masking import mask
+from bot.gateway.privacy.cleaning import MAX_LENGTH, clean
+from bot.gateway.privacy.masking import mask
 from bot.gateway.rasa_client import Guess, RasaClient
 from bot.gateway.recorder import Recorder
-from bot.gateway.text import MAX_LENGTH, clean
 from bot.gateway.turns import TooBusy, Turns
 from bot.journal.questions import UnansweredQuestion
 

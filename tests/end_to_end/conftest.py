@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers.sentences import read_sentences
 from bot.knowledge_base.query import KnowledgeBase
-from bot.widget import build_widget
+from bot.run.widget import build_widget
 from tests.end_to_end.running_bot import Card, RunningBot
 from tests.end_to_end.slack_run import SlackRun, run_with_slack
 

@@ -1,4 +1,4 @@
-"""The real bot, as bot.serve starts it: its own ports, run-time folder and copy of the guide."""
+"""The real bot, as bot.run.serve starts it: its own ports, run-time folder and copy of the guide."""
 
 import os
 import shutil
@@ -16,17 +16,17 @@ from typing import Any
 
 import httpx
 
-from bot.children import LOGS, find_children, run_environment
 from bot.knowledge_base.build import build
-from bot.ports import LOOPBACK, with_inner_ports
+from bot.run.children import LOGS, find_children, run_environment
+from bot.run.ports import LOOPBACK, with_inner_ports
 from bot.settings import ROOT, Settings
 
 Card = dict[str, Any]
 
 HARNESS = """
 import sys
-from bot.children import find_children, write_endpoints
-from bot.serve import serve, sole_run
+from bot.run.children import find_children, write_endpoints
+from bot.run.serve import serve, sole_run
 from bot.settings import read_settings
 
 settings = read_settings()

@@ -13,10 +13,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.answers.card import AnswerCard, Status
-from bot.children import find_children, run_environment, write_endpoints
 from bot.gateway.app import create_app
 from bot.knowledge_base.build import build
-from bot.ports import LOOPBACK, with_inner_ports
+from bot.run.children import find_children, run_environment, write_endpoints
+from bot.run.ports import LOOPBACK, with_inner_ports
 from bot.settings import ROOT, Settings
 from tests.end_to_end.running_bot import START, wait_for
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 import yaml
 
-from bot.ports import LOOPBACK
+from bot.run.ports import LOOPBACK
 from bot.settings import ROOT
 from tests.end_to_end.card_contract import check_card
 from tests.end_to_end.running_bot import RunningBot

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.children import quiet_environment
-from bot.ports import LOOPBACK, with_inner_ports
+from bot.run.children import quiet_environment
+from bot.run.ports import LOOPBACK, with_inner_ports
 from bot.settings import ROOT, Settings
 
 pytestmark = pytest.mark.slow

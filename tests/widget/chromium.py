@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from bot.widget import build_widget
+from bot.run.widget import build_widget
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The college's page has no address of its own, and would have to ask before it talks to loopback.

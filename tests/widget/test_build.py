@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from bot.settings import ROOT
-from bot.widget import FOLDER, PRODUCT, build_widget, install_packages
+from bot.run.widget import FOLDER, PRODUCT, build_widget, install_packages
 
 # Bytes, compressed as the gateway sends it.
 BUDGET = 50_000

@@ -21,7 +21,7 @@ from starlette.routing import Route
 from bot.errors import SettingsError
 from bot.gateway.choices import Choices
 from bot.gateway.conversation import Conversation
-from bot.gateway.limits import read_body
+from bot.gateway.http.limits import read_body
 from bot.gateway.sessions import Sessions
 from bot.gateway.slack import events, home, message
 from bot.gateway.slack.answers import Answers

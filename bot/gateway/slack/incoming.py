@@ -7,7 +7,7 @@ at first, and what follows takes a time that grows with it and no faster.
 import re
 from collections import Counter
 
-from bot.gateway.text import MAX_LENGTH
+from bot.gateway.privacy.cleaning import MAX_LENGTH
 
 # Characters as Slack sends them: a thousand that were typed take more where they hold links.
 MAX_SENT = 8 * MAX_LENGTH

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.gateway.choices import PREFIX
-from bot.gateway.masking import mask
+from bot.gateway.privacy.cleaning import MAX_LENGTH, clean
+from bot.gateway.privacy.masking import mask
 from bot.gateway.slack.incoming import TOO_LONG
 from bot.gateway.slack.place import Place
 from bot.gateway.slack.questions import Question
-from bot.gateway.text import MAX_LENGTH, clean
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.peers.nlpjs import FOLDER, to_corpus, to_replies
 from benchmarks.replies import Replies
 from bot.knowledge_base.query import KnowledgeBase
-from bot.node import find_node
+from bot.run.node import find_node
 from bot.utterances import Utterance
 
 # Prints the cards for intents and subjects, given as JSON.

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import SettingsError
 from bot.gateway.app import SENTENCES, create_app
-from bot.gateway.health import Health
+from bot.gateway.health.readiness import Health
 from bot.settings import Settings
 
 REST = ("/webhooks/rest/webhook", {"sender": "ann", "message": "x"})

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.gateway import http_protocol
+from bot.gateway.http import protocol
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card
 from tests.bot.gateway.running_gateway import Gateway
 from tests.bot.gateway.sentences import SENTENCES
@@ -118,7 +118,7 @@ async def test_many_connections_that_ask_nothing_lock_nobody_out(
         start = time.perf_counter()
         assert (await gateway.say(f"x{number}"))[0]["text"] == f"You asked: x{number}"
         assert time.perf_counter() - start < 2
-    await asyncio.sleep(http_protocol.PATIENCE + 1)
+    await asyncio.sleep(protocol.PATIENCE + 1)
     assert all(is_closed(connection) for connection in idle)
     output = gateway.stop()
     assert output.count("\n") == 1 and output.startswith("connections: all 512 are in use - ")

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 import bot.gateway
-from bot.gateway.masking import MASKS, Mask
+from bot.gateway.privacy.masking import MASKS, Mask
 from tests.bot.gateway.pathological import make_texts, measure
 
 # Characters and seconds: at this length a square takes ten times as long.

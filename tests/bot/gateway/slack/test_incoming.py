@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.gateway.privacy.cleaning import MAX_LENGTH
 from bot.gateway.slack.incoming import MAX_SENT, TOO_LONG, clean_slack
-from bot.gateway.text import MAX_LENGTH
 from tests.bot.gateway.pathological import make_texts, measure
 
 # Characters: the longest message that Slack takes.

@@ -3,10 +3,10 @@ import json
 import pytest
 
 from bot.gateway.choices import PREFIX
+from bot.gateway.privacy.cleaning import MAX_LENGTH
 from bot.gateway.slack.pending import Pending, pending_from_dict
 from bot.gateway.slack.place import Place
 from bot.gateway.slack.questions import Question
-from bot.gateway.text import MAX_LENGTH
 
 
 def make_pending(text: str) -> Pending:

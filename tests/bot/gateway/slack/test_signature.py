@@ -4,7 +4,7 @@ import time
 import httpx
 import pytest
 
-from bot.gateway.limits import MAX_SLACK_BODY
+from bot.gateway.http.limits import MAX_SLACK_BODY
 from bot.settings import Settings
 from tests.bot.gateway.fake_rasa import FakeRasa
 from tests.bot.gateway.slack.fake_slack import FakeSlack

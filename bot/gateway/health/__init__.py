@@ -1,0 +1,1 @@
+"""Whether the bot answers, and keeps what is said."""

@@ -1,0 +1,1 @@
+"""The server's bounds: connections, protocol, bodies, headers, refusals."""

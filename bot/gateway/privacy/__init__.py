@@ -1,0 +1,1 @@
+"""What becomes of what students say: cleaned, masked, and deleted in time."""

@@ -1,0 +1,1 @@
+"""The REST channel, for programs and for Rasa's own clients."""

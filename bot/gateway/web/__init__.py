@@ -1,0 +1,1 @@
+"""The web channel: the widget's requests and the pages around it."""

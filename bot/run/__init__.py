@@ -1,0 +1,1 @@
+"""What starts and keeps the processes of a run, and what makes what they need: model, widget."""
