@@ -36,7 +36,8 @@ def _steps(kb: KnowledgeBase, route: Route) -> Iterator[tuple[str, str]]:
     if not route.credential:
         yield from _school(kb, route)
         yield "route_step_certification", "credential_requirements"
-        yield "route_step_state", "state_license"
+    # A license is a matter of its own, whatever certification is held.
+    yield "route_step_state", "state_license"
     if EXPERIENCE not in route.told:
         yield "route_step_job", "entry_level_jobs"
     yield "route_step_keep", "continuing_education"

@@ -4,7 +4,8 @@ from bot.answers.route import CREDENTIAL, EXPERIENCE, SCHOOLING, TIME, Route
 from bot.answers.route_steps import find_steps
 from bot.knowledge_base.query import KnowledgeBase
 
-CERTIFIED = ["credential_requirements", "state_license"]
+STATE = ["state_license"]
+CERTIFIED = ["credential_requirements", *STATE]
 TRAINING = ["program_length", "internships"]
 JOB, LAST = ["entry_level_jobs"], ["continuing_education", "advancement"]
 
@@ -21,8 +22,8 @@ JOB, LAST = ["entry_level_jobs"], ["continuing_education", "advancement"]
         ({SCHOOLING: "certificate"}, ["program_length_associate", *CERTIFIED, *JOB, *LAST]),
         ({SCHOOLING: "associate"}, [*CERTIFIED, *JOB, *LAST]),
         ({SCHOOLING: "associate", EXPERIENCE: "yes"}, [*CERTIFIED, *LAST]),
-        ({CREDENTIAL: "rhit"}, [*JOB, *LAST]),
-        ({CREDENTIAL: "ccs", EXPERIENCE: "yes"}, LAST),
+        ({CREDENTIAL: "rhit"}, [*STATE, *JOB, *LAST]),
+        ({CREDENTIAL: "ccs", EXPERIENCE: "yes"}, [*STATE, *LAST]),
     ],
 )
 def test_what_is_done_is_left_out(real_kb: KnowledgeBase, told: dict[str, str], topics: list[str]) -> None:
