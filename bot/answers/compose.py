@@ -89,7 +89,7 @@ class Composer:
         topics = [topic for aspect in aspects for topic in find_topics(self._kb, aspect, question.subjects)]
         related = [Related(topic.key, topic.question) for topic in topics]
         # What is far behind the best guess is offered after what leads on from that one.
-        return list(dict.fromkeys([*related, *(topics[0].next if topics else ())]))
+        return list(dict.fromkeys([*related, *(topics[0].buttons if topics else ())]))
 
     def _unknown(self, question: Question) -> Part:
         if question.aspect is None and self._sentences.has(question.intent):

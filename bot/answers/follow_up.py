@@ -39,24 +39,24 @@ def _part(kb: KnowledgeBase, sentences: Sentences, intent: str, topic: Topic) ->
     if topic.status != Status.ANSWERED.value or intent == "repeat":
         return to_part(kb, sentences, topic)
     if sentence := _missing(sentences, intent, topic):
-        return Part(Status.NOT_COVERED, sentence, (topic.key,), (), to_sources(topic), to_suggestions(topic.next))
+        return Part(Status.NOT_COVERED, sentence, (topic.key,), (), to_sources(topic), to_suggestions(topic.buttons))
     text, stated = _text(sentences, intent, topic)
-    return Part(Status.ANSWERED, text, (topic.key,), to_figures(topic, stated), to_sources(topic), to_suggestions(topic.next))
+    return Part(Status.ANSWERED, text, (topic.key,), to_figures(topic, stated), to_sources(topic), to_suggestions(topic.buttons))
 
 
 def _missing(sentences: Sentences, intent: str, topic: Topic) -> str | None:
     """Return what to say when the guide does not give what is asked of the topic, else None."""
     if intent == "where":
         return sentences.say("no_where", question=topic.question)
-    return sentences.say("no_why", question=topic.question) if intent == "why" and not topic.more else None
+    return sentences.say("no_why", question=topic.question) if intent == "why" and not topic.tell_me_more else None
 
 
 def _text(sentences: Sentences, intent: str, topic: Topic) -> tuple[str, str]:
     """Return the text of the reply and the part of the topic whose figures it states."""
     if intent in ("more_detail", "why", "which_ones"):
-        return (topic.more, "more") if topic.more else (sentences.say("no_more", question=topic.question), "none")
+        return (topic.tell_me_more, "tell_me_more") if topic.tell_me_more else (sentences.say("no_more", question=topic.question), "none")
     if intent == "shorten":
-        return (topic.brief, "brief") if topic.brief else (topic.answer, "answer")
+        return (topic.short, "short") if topic.short else (topic.answer, "answer")
     if intent == "what_else":
         return sentences.say("what_else"), "none"
     return _source(sentences, topic), "answer"

@@ -19,12 +19,12 @@ class Step:
     @property
     def part(self) -> str:
         """The part of the topic that the step states."""
-        return "brief" if self.topic.brief else "answer"
+        return "short" if self.topic.short else "answer"
 
     @property
     def fact(self) -> str:
         """What the guide says about it, in one sentence where it has one."""
-        return self.topic.brief or self.topic.answer
+        return self.topic.short or self.topic.answer
 
 
 def find_steps(kb: KnowledgeBase, route: Route) -> list[Step]:

@@ -110,7 +110,7 @@ def to_anchor(heading: str) -> str:
 
 def _answer_figures(topic: Topic) -> list[str]:
     # The guide's own figures are dated by the guide.
-    others = [figure for figure in topic.figures if figure.part != "brief" and figure.publisher != GUIDE]
+    others = [figure for figure in topic.figures if figure.part != "short" and figure.publisher != GUIDE]
     return list(dict.fromkeys(f"{figure.text}: {figure.publisher}, {figure.as_of}" for figure in others))
 
 

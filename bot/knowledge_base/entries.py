@@ -9,7 +9,7 @@ OCCUPATION = "occupation"
 KINDS = ("credential", "organization", "program", "course", "coding_system")
 ANSWERED = "answered"
 NOT_COVERED = "not_covered"
-PARTS = ("answer", "more", "brief")
+PARTS = ("answer", "tell_me_more", "short")
 # Under this aspect stands the topic that answers whatever is asked of a subject the guide does not cover.
 ANY_ASPECT = "*"
 
@@ -33,8 +33,9 @@ class TopicEntry:
     """A topic as its file gives it: templates in ``texts`` by part, and the references they may use in ``scope``.
 
     ``label`` is what faults call it (for a record's topic, the aspect). ``aspects`` are the (aspect, subject or kind) pairs it answers;
-    ``fact`` is the topic that a topic which is not covered tells first. ``called`` is what is added when the job is called by
-    another name. ``follow_ups`` says which topic a message means that follows this one and leaves out what it speaks of.
+    ``buttons`` are the topics offered afterwards, and ``quote`` is the one that a topic which is not covered tells first.
+    ``called`` is what is added when the job is called by another name. ``follow_ups`` says which topic a message means that
+    follows this one and leaves out what it speaks of.
     """
 
     file: str
@@ -48,9 +49,8 @@ class TopicEntry:
     scope: Scope
     status: str
     aspects: tuple[tuple[str, str], ...]
-    next: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    fact: str | None = None
+    buttons: tuple[str, ...] = ()
+    quote: str | None = None
     called: Mapping[str, str] = field(default_factory=dict)
     note: str | None = None
     figures: Mapping[str, GuideFigure] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from bot.knowledge_base.records import TEXT_COLUMNS
 from bot.knowledge_base.render import StatedFigure, Statement
 
 Row = dict[str, Any]
-STATEMENT = text("INSERT INTO statement (topic, question, answer, more) VALUES (:topic, :question, :answer, :more)")
+STATEMENT = text("INSERT INTO statement (topic, question, answer, tell_me_more) VALUES (:topic, :question, :answer, :tell_me_more)")
 
 
 def write_rows(guide: Guide, connection: Connection) -> None:
@@ -81,8 +81,8 @@ def _topic_row(topic: TopicEntry, statement: Statement, rank: int, heads: dict[H
         "status": topic.status,
         "question": statement.question,
         "answer": statement.texts["answer"],
-        "brief": statement.texts.get("brief"),
-        "more": statement.texts.get("more"),
+        "short": statement.texts.get("short"),
+        "tell_me_more": statement.texts.get("tell_me_more"),
         "note": topic.note,
     }
 
@@ -102,7 +102,7 @@ def _figure_row(stated: StatedFigure) -> Row:
 def _relation_rows(topic: TopicEntry) -> list[Row]:
     return [
         {"topic": topic.key, "kind": kind, "rank": rank, "other": other}
-        for kind, links in (("next", topic.next), ("near", topic.near), ("fact", (topic.fact,) if topic.fact else ()))
+        for kind, links in (("buttons", topic.buttons), ("quote", (topic.quote,) if topic.quote else ()))
         for rank, other in enumerate(links)
     ]
 
@@ -116,4 +116,5 @@ def _called_rows(topic: TopicEntry) -> list[Row]:
 
 
 def _statement_row(topic: str, statement: Statement) -> Row:
-    return {"topic": topic, "question": statement.question, "answer": statement.texts["answer"], "more": statement.texts.get("more", "")}
+    texts = {part: statement.texts.get(part, "") for part in ("answer", "tell_me_more")}
+    return {"topic": topic, "question": statement.question, **texts}

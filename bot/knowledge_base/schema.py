@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateTable
 
 # "MRTG" in ASCII: tells our file from any other SQLite file. VERSION grows with every change of the tables.
 APPLICATION_ID = 0x4D525447
-VERSION = 4
+VERSION = 5
 
 metadata = MetaData()
 
@@ -76,8 +76,8 @@ topic = Table(
     Column("status", Text, CheckConstraint("status IN ('answered', 'not_covered')"), nullable=False),
     Column("question", Text, nullable=False, unique=True),
     Column("answer", Text, nullable=False),
-    Column("brief", Text),
-    Column("more", Text),
+    Column("short", Text),
+    Column("tell_me_more", Text),
     # The editor's note; no student reads it.
     Column("note", Text),
     CheckConstraint("(subject IS NULL) <> (subject_kind IS NULL)"),
@@ -94,7 +94,7 @@ figure = Table(
     "figure",
     metadata,
     Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
-    Column("part", Text, CheckConstraint("part IN ('answer', 'more', 'brief')"), primary_key=True, nullable=False),
+    Column("part", Text, CheckConstraint("part IN ('answer', 'tell_me_more', 'short')"), primary_key=True, nullable=False),
     Column("rank", Integer, primary_key=True, nullable=False),
     Column("name", Text, nullable=False),
     Column("low", REAL, nullable=False),
@@ -109,7 +109,7 @@ relation = Table(
     "relation",
     metadata,
     Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
-    Column("kind", Text, CheckConstraint("kind IN ('next', 'near', 'fact')"), primary_key=True, nullable=False),
+    Column("kind", Text, CheckConstraint("kind IN ('buttons', 'quote')"), primary_key=True, nullable=False),
     Column("rank", Integer, primary_key=True, nullable=False),
     Column("other", Text, ForeignKey("topic.key"), nullable=False),
 )
@@ -130,7 +130,7 @@ follow_up = Table(
     Column("other", Text, ForeignKey("topic.key"), nullable=False),
 )
 STATEMENT = """CREATE VIRTUAL TABLE statement USING fts5(
-    topic UNINDEXED, question, answer, more, tokenize = 'porter unicode61 remove_diacritics 2')"""
+    topic UNINDEXED, question, answer, tell_me_more, tokenize = 'porter unicode61 remove_diacritics 2')"""
 
 
 @compiles(CreateTable, "sqlite")  # type: ignore[untyped-decorator]

@@ -12,7 +12,7 @@ KEY: BindParameter[Any] = bindparam("key")
 
 TOPIC = (
     select(
-        *(topic.c[name] for name in ("key", "aspect", "subject", "subject_kind", "status", "question", "answer", "brief", "more")),
+        *(topic.c[name] for name in ("key", "aspect", "subject", "subject_kind", "status", "question", "answer", "short", "tell_me_more")),
         section.c.title.label("section"),
         guide.c.title.label("guide"),
         guide.c.published,

@@ -22,12 +22,11 @@ LINKS = "a list of keys"
 TOPIC_FIELDS = {
     "question": Field("text", required=True, remedy="give the wording of its button"),
     "answer": Field("text", required=True, remedy="write the answer as text"),
-    "more": Field("text"),
-    "brief": Field("text"),
+    "tell_me_more": Field("text"),
+    "short": Field("text"),
     "figures": Field("a mapping"),
-    "next": Field(LINKS, remedy="list 1 to 4 topic keys"),
-    "near": Field(LINKS, remedy="list 1 to 4 topic keys"),
-    "fact": Field("text", remedy="name the topic that is told before what the guide does not say"),
+    "buttons": Field(LINKS, remedy="list 1 to 4 topic keys"),
+    "quote": Field("text or false", remedy="name the topic that is told before what the guide does not say, or write false"),
     "called": Field("a mapping", remedy="write {name of the job: what to add when it is called so}"),
     "follow_ups": Field("a mapping", remedy="write {what is asked: topic key}"),
     "note": Field("text"),
@@ -95,9 +94,8 @@ def _topic(
 
 def _beside(fields: dict[str, Any]) -> dict[str, Any]:
     """Return what stands beside an answer: its links, what is added to it, and the editor's note."""
-    links = {name: tuple(fields.get(name, ())) for name in ("next", "near")}
     named = {name: {str(k): str(v) for k, v in fields.get(name, {}).items()} for name in ("called", "follow_ups")}
-    return {**links, **named, "fact": fields.get("fact"), "note": fields.get("note")}
+    return {**named, "buttons": tuple(fields.get("buttons", ())), "quote": fields.get("quote") or None, "note": fields.get("note")}
 
 
 def _figures(path: str, fields: dict[str, Any], faults: Faults) -> dict[str, GuideFigure]:

@@ -35,20 +35,20 @@ def test_after_every_topic_there_is_a_reply_about_it(kb: KnowledgeBase, sentence
 
 
 def test_more_detail_adds_what_the_guide_has_beside_the_answer(kb: KnowledgeBase, sentences: Sentences) -> None:
-    assert after(kb, sentences, "more_detail", "pay").text == kb.topic("pay").more
+    assert after(kb, sentences, "more_detail", "pay").text == kb.topic("pay").tell_me_more
     stress = kb.topic("stress")
-    assert stress.more is None
+    assert stress.tell_me_more is None
     assert after(kb, sentences, "more_detail", "stress").text == f"No more on {stress.question}"
 
 
 def test_shorten_gives_the_brief_answer_with_its_figures(kb: KnowledgeBase, sentences: Sentences) -> None:
     card = after(kb, sentences, "shorten", "pay")
-    assert card.text == kb.topic("pay").brief
+    assert card.text == kb.topic("pay").short
     assert [figure.value for figure in card.figures] == [46660]
 
 
 def test_shorten_repeats_an_answer_that_has_no_brief_form(kb: KnowledgeBase, sentences: Sentences) -> None:
-    assert kb.topic("credential_exam_rhit").brief is None
+    assert kb.topic("credential_exam_rhit").short is None
     assert after(kb, sentences, "shorten", "credential_exam_rhit").text == kb.topic("credential_exam_rhit").answer
 
 
@@ -60,7 +60,7 @@ def test_repeat_gives_the_answers_again(kb: KnowledgeBase, sentences: Sentences)
 def test_what_else_only_offers_what_comes_next(kb: KnowledgeBase, sentences: Sentences) -> None:
     card = after(kb, sentences, "what_else", "pay")
     assert (card.text, card.figures) == ("What else.", ())
-    assert [s.title for s in card.suggestions] == [related.question for related in kb.topic("pay").next]
+    assert [s.title for s in card.suggestions] == [related.question for related in kb.topic("pay").buttons]
 
 
 def test_where_from_names_the_section_and_the_date_of_each_figure(kb: KnowledgeBase, sentences: Sentences) -> None:

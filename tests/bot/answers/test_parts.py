@@ -74,10 +74,10 @@ def test_a_range_is_a_pair_and_a_number_is_a_number(real_kb: KnowledgeBase) -> N
 
 def test_only_the_figures_of_the_stated_part_are_given(real_kb: KnowledgeBase) -> None:
     number = facts.Figure("n", 7, None, "percent", "2021", "Bureau", "answer", "7%")
-    figures = (number, replace(number, name="m", part="more"), replace(number, part="brief"))
+    figures = (number, replace(number, name="m", part="tell_me_more"), replace(number, part="short"))
     shown = topic(real_kb, figures=figures)
-    assert [[f.name for f in to_figures(shown, part)] for part in ("answer", "more", "none")] == [["n"], ["m"], []]
-    assert len(to_figures(shown, "answer", "brief")) == 1
+    assert [[f.name for f in to_figures(shown, part)] for part in ("answer", "tell_me_more", "none")] == [["n"], ["m"], []]
+    assert len(to_figures(shown, "answer", "short")) == 1
 
 
 def test_a_topic_without_a_section_has_no_source(real_kb: KnowledgeBase) -> None:

@@ -32,5 +32,5 @@ def test_what_is_done_is_left_out(real_kb: KnowledgeBase, told: dict[str, str], 
 
 def test_a_step_states_the_short_answer_of_its_topic(real_kb: KnowledgeBase) -> None:
     for step in find_steps(real_kb, Route({TIME: "12"})):
-        assert step.fact == (step.topic.brief or step.topic.answer)
-        assert step.part == ("brief" if step.topic.brief else "answer")
+        assert step.fact == (step.topic.short or step.topic.answer)
+        assert step.part == ("short" if step.topic.short else "answer")

@@ -19,11 +19,11 @@ topics:
     answer: "**{median_wage}** a year. <script>alert()</script> [more](javascript:alert()) ![x](http://evil.test/x.png)"
     figures:
       median_wage: {value: 46660, unit: USD per year, as_of: 2021-05, publisher: Bureau}
-    next: [tuition]
+    buttons: [tuition]
 """,
     "unknowns.yml": """
 topics:
-  tuition: {status: not_covered, question: What does it cost?, answer: The guide gives no price., near: [pay]}
+  tuition: {status: not_covered, question: What does it cost?, answer: The guide gives no price., buttons: [pay]}
 """,
 }
 
