@@ -48,8 +48,8 @@ def to_figures(topic: facts.Topic, *parts: str) -> tuple[Figure, ...]:
 
 
 def to_sources(topic: facts.Topic) -> tuple[Source, ...]:
-    """Return what a topic rests on: nothing when no section of the guide speaks of it."""
-    return (Source(topic.guide, topic.section, topic.published, topic.url),) if topic.section else ()
+    """Return what a topic rests on, a source for each section: nothing when no section of the guide speaks of it."""
+    return tuple(Source(topic.guide, section, topic.published, topic.url) for section in topic.sections)
 
 
 def to_suggestions(related: Iterable[facts.Related]) -> tuple[Suggestion, ...]:

@@ -3,6 +3,7 @@
 from bot.knowledge_base.entries import ANSWERED, ANY_ASPECT, NOT_COVERED, PARTS, Record, TopicEntry
 from bot.knowledge_base.faults import Faults
 from bot.knowledge_base.records import NEEDED, UNCOVERED, RecordSet, Template
+from bot.knowledge_base.topics import to_sections
 
 
 def expand(records: RecordSet, plain: set[str], faults: Faults) -> list[TopicEntry]:
@@ -44,7 +45,7 @@ def _topic(records: RecordSet, record: Record, template: Template, plain: set[st
         label=template.aspect,
         head=record.head,
         is_local=record.is_local,
-        section=fields.get("section", record.section) if covers else record.section,
+        sections=to_sections(fields if covers else {}, record.section),
         question=fields.get("question", ""),
         texts={part: said[part] for part in PARTS if part in said},
         scope=scope,

@@ -92,8 +92,9 @@ def _check_place(topic: TopicEntry, records: Mapping[str, Record], askable: set[
             faults.add(topic.file, f"{topic.key} has the unknown aspect {aspect}", "give the key of a topic or of an aspect of records")
         if subject not in records and subject not in (OCCUPATION, *KINDS):
             faults.add(topic.file, f"{topic.key} has the unknown subject {subject}", "give the key of a record")
-    if topic.section and topic.head.sections and topic.section not in topic.head.sections:
-        faults.add(topic.file, f"{topic.label} has the unknown section {topic.section}", "copy the heading from guide.sections")
+    for section in topic.sections:
+        if topic.head.sections and section not in topic.head.sections:
+            faults.add(topic.file, f"{topic.label} has the unknown section {section}", "copy the heading from guide.sections")
 
 
 def _check_figures_used(topics: Sequence[TopicEntry], faults: Faults) -> None:

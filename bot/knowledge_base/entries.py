@@ -32,10 +32,10 @@ class Head:
 class TopicEntry:
     """A topic as its file gives it: templates in ``texts`` by part, and the references they may use in ``scope``.
 
-    ``label`` is what faults call it (for a record's topic, the aspect). ``aspects`` are the (aspect, subject or kind) pairs it answers;
-    ``buttons`` are the topics offered afterwards, and ``quote`` is the one that a topic which is not covered tells first.
-    ``called`` is what is added when the job is called by another name. ``follow_ups`` says which topic a message means that
-    follows this one and leaves out what it speaks of.
+    ``label`` is what faults call it (for a record's topic, the aspect). ``sections`` are those of the guide that it rests on, the
+    main one first. ``aspects`` are the (aspect, subject or kind) pairs it answers; ``buttons`` are the topics offered afterwards,
+    and ``quote`` is the one that a topic which is not covered tells first. ``called`` is what is added when the job is called by
+    another name. ``follow_ups`` says which topic a message means that follows this one and leaves out what it speaks of.
     """
 
     file: str
@@ -43,7 +43,7 @@ class TopicEntry:
     label: str
     head: Head
     is_local: bool
-    section: str | None
+    sections: tuple[str, ...]
     question: str
     texts: Mapping[str, str]
     scope: Scope

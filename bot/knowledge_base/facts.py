@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bot.knowledge_base.entries import ANSWERED
 from bot.knowledge_base.figures import to_date_text
 
 
@@ -41,10 +42,9 @@ class Figure:
 class Topic:
     """One answer of the guide, or (status ``not_covered``) the sentence that the guide does not give it.
 
-    ``subject`` is the key of a subject, ``occupation``, or None for a topic on a whole ``subject_kind``. ``section`` is None
-    when no part of the guide speaks of it; ``published`` is an ISO date. ``quote`` is filled for not_covered topics
-    only: the answered topic that is told before what the guide does not say. ``called``: what is added when the job is
-    called by that name.
+    ``subject`` is the key of a subject, ``occupation``, or None for a topic on a whole ``subject_kind``. ``sections`` are those of
+    the guide that it rests on, the main one first; ``published`` is an ISO date. ``quote`` is filled for not_covered topics only: the
+    answered topic that is told before what the guide does not say. ``called``: what is added when the job is called by that name.
     """
 
     key: str
@@ -56,7 +56,7 @@ class Topic:
     answer: str
     short: str | None
     tell_me_more: str | None
-    section: str | None
+    sections: tuple[str, ...]
     guide: str
     published: str
     url: str | None
@@ -64,6 +64,11 @@ class Topic:
     buttons: tuple[Related, ...]
     quote: Related | None = None
     called: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def section(self) -> str | None:
+        """The section that it belongs to, None for what the guide does not say."""
+        return self.sections[0] if self.sections and self.status == ANSWERED else None
 
     @property
     def published_text(self) -> str:

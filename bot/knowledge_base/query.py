@@ -126,7 +126,8 @@ def _topic(connection: Connection, key: str) -> Topic | None:
         return None
     figures = connection.execute(statements.FIGURES, {"key": key}).all()
     relations = connection.execute(statements.RELATIONS, {"key": key}).all()
-    columns = dict(row._mapping)
+    sections = tuple(connection.execute(statements.SECTIONS, {"key": key}).scalars())
+    columns = {**row._mapping, "sections": sections}
     called = {name: text for name, text in connection.execute(statements.CALLED, {"key": key})}
     quote = next(iter(_related(relations, "quote")), None)
     return Topic(**columns, figures=tuple(map(_figure, figures)), buttons=_related(relations, "buttons"), quote=quote, called=called)

@@ -25,7 +25,7 @@ REFERENCES = {
     "duration", "duration.as_of", "duration.publisher", "guide.title", "guide.published",
 }  # fmt: skip
 NEEDED = {*TEXT_COLUMNS, "duration", "credentials"}
-PLAIN = ("question", "answer", "tell_me_more", "short", "buttons", "note", "follow_ups", "section")
+PLAIN = ("question", "answer", "tell_me_more", "short", "buttons", "note", "follow_ups", "section", "sections")
 ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in PLAIN} | {
     "needs": Field(LINKS, remedy="list the columns that the answer needs"),
     "missing": Field("a mapping", remedy="write answer, quote and buttons below it"),

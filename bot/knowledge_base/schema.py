@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateTable
 
 # "MRTG" in ASCII: tells our file from any other SQLite file. VERSION grows with every change of the tables.
 APPLICATION_ID = 0x4D525447
-VERSION = 5
+VERSION = 6
 
 metadata = MetaData()
 
@@ -72,7 +72,6 @@ topic = Table(
     Column("subject", Text, ForeignKey("subject.key")),
     Column("subject_kind", Text),
     Column("guide", Integer, ForeignKey("guide.id"), nullable=False),
-    Column("section", Integer, ForeignKey("section.id")),
     Column("status", Text, CheckConstraint("status IN ('answered', 'not_covered')"), nullable=False),
     Column("question", Text, nullable=False, unique=True),
     Column("answer", Text, nullable=False),
@@ -81,6 +80,14 @@ topic = Table(
     # The editor's note; no student reads it.
     Column("note", Text),
     CheckConstraint("(subject IS NULL) <> (subject_kind IS NULL)"),
+)
+# The sections that a topic rests on; the one of rank 0 is where it belongs.
+topic_section = Table(
+    "topic_section",
+    metadata,
+    Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
+    Column("rank", Integer, primary_key=True, nullable=False),
+    Column("section", Integer, ForeignKey("section.id"), nullable=False),
 )
 # Which topic answers an aspect of a subject; ``subject`` is a subject's key or a kind of subject.
 topic_aspect = Table(

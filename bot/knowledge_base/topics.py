@@ -32,6 +32,7 @@ TOPIC_FIELDS = {
     "note": Field("text"),
     "status": Field("text"),
     "section": Field("text", remedy="give the guide's heading"),
+    "sections": Field(LINKS, remedy="list the guide's headings, the main one first"),
     "aspect": Field("text"),
     "subject": Field("text"),
     "subject_kind": Field("text", remedy=f"give one of: {', '.join(KINDS)}"),
@@ -66,12 +67,14 @@ def read_topics(file: GuideFile, head: Head, faults: Faults) -> list[TopicEntry]
 def _topic(
     file: GuideFile, head: Head, key: str, fields: dict[str, Any], figures: dict[str, dict[str, GuideFigure]], faults: Faults
 ) -> TopicEntry:
-    section = fields.get("section", file.data.get("section"))
+    sections = to_sections(fields, file.data.get("section"))
     status = fields.get("status", ANSWERED)
     if status not in (ANSWERED, NOT_COVERED):
         faults.add(file.path, f"{key} has the unknown status {status}", f"use {NOT_COVERED} or leave it out")
-    if status == ANSWERED and section is None:
+    if status == ANSWERED and not sections:
         faults.add(file.path, f"{key} has no section", "give the guide's heading above topics")
+    if "section" in fields and "sections" in fields:
+        faults.add(file.path, f"{key} has both section and sections", "keep one")
     for part in PARTS:
         check_digits(file.path, f"{key}: {part}", fields.get(part, ""), faults)
     foreign = {f"{topic}.{name}": figure for topic, own in figures.items() for name, figure in own.items()}
@@ -81,7 +84,7 @@ def _topic(
         label=key,
         head=head,
         is_local=file.is_local,
-        section=section,
+        sections=sections,
         question=fields.get("question", ""),
         texts={part: fields[part] for part in PARTS if part in fields},
         scope={**foreign, **figures[key]},
@@ -90,6 +93,12 @@ def _topic(
         figures=figures[key],
         **_beside(fields),
     )
+
+
+def to_sections(fields: Mapping[str, Any], common: str | None) -> tuple[str, ...]:
+    """Return the headings that a topic or an aspect names, else the one it has in common with those beside it."""
+    one = fields.get("section", common)
+    return tuple(dict.fromkeys(fields.get("sections") or ([one] if one else [])))
 
 
 def _beside(fields: dict[str, Any]) -> dict[str, Any]:

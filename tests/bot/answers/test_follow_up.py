@@ -66,8 +66,19 @@ def test_what_else_only_offers_what_comes_next(kb: KnowledgeBase, sentences: Sen
 def test_where_from_names_the_section_and_the_date_of_each_figure(kb: KnowledgeBase, sentences: Sentences) -> None:
     pay = kb.topic("pay")
     card = after(kb, sentences, "where_from", "pay")
-    assert card.text == f"{pay.guide}, {pay.section}, May 24, 2024\n- $46,660 Bureau of Labor Statistics May 2021"
+    assert card.text == f'{pay.guide}, "{pay.section}", May 24, 2024\n- $46,660 Bureau of Labor Statistics May 2021'
     assert card.sources
+
+
+def test_where_from_names_every_section_that_an_answer_draws_on(kb: KnowledgeBase, sentences: Sentences) -> None:
+    privacy = kb.topic("privacy")
+    card = after(kb, sentences, "where_from", "privacy")
+    assert len(privacy.sections) == 3 and [source.section for source in card.sources] == list(privacy.sections)
+    assert card.text.startswith(f'{privacy.guide}, all of "{privacy.sections[0]}", "{privacy.sections[1]}", and')
+
+
+def test_a_number_that_the_guide_does_not_date_gets_no_date(kb: KnowledgeBase, sentences: Sentences) -> None:
+    assert after(kb, sentences, "where_from", "importance").text.endswith("\n- $1.1 trillion printed")
 
 
 def test_a_follow_up_of_what_the_guide_does_not_say_says_so_again(kb: KnowledgeBase, sentences: Sentences) -> None:

@@ -83,7 +83,11 @@ def test_only_the_figures_of_the_stated_part_are_given(real_kb: KnowledgeBase) -
 def test_a_topic_without_a_section_has_no_source(real_kb: KnowledgeBase) -> None:
     shown = topic(real_kb)
     assert to_sources(shown) == (Source(shown.guide, str(shown.section), "2024-05-24", shown.url),)
-    assert to_sources(topic(real_kb, section=None)) == ()
+    assert to_sources(topic(real_kb, sections=())) == ()
+
+
+def test_every_section_that_a_topic_rests_on_is_a_source(real_kb: KnowledgeBase) -> None:
+    assert [source.section for source in to_sources(topic(real_kb, sections=("Pay", "Tips")))] == ["Pay", "Tips"]
 
 
 def test_a_long_question_is_cut_to_what_a_button_holds() -> None:

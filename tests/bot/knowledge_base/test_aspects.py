@@ -52,7 +52,7 @@ def test_an_aspect_may_stand_in_another_section_than_its_records(edit: Edit, gui
     edit("organizations.yml", "    needs: [credentials]\n", "    needs: [credentials]\n    section: School\n")
     build(guide, target)
     with KnowledgeBase(target) as kb:
-        assert [kb.topic(f"certifications_{key}").section for key in ("ahima", "aapc")] == ["School", "Certification"]
+        assert [kb.topic(f"certifications_{key}").sections for key in ("ahima", "aapc")] == [("School",), ("Certification",)]
 
 
 def test_a_record_known_only_by_name_has_one_topic(kb: KnowledgeBase) -> None:

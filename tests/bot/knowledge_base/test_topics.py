@@ -40,6 +40,14 @@ EDITS = {
         ("pay.yml", "section: Pay\n", "section: Wages\n"),
         "guide/pay.yml: pay has the unknown section Wages - copy the heading from guide.sections",
     ),
+    "an unknown section among several": (
+        ("pay.yml", "    question: Does pay rise?\n", "    sections: [Pay, Wages]\n    question: Does pay rise?\n"),
+        "guide/pay.yml: raise has the unknown section Wages - copy the heading from guide.sections",
+    ),
+    "section and sections": (
+        ("pay.yml", "    question: Does pay rise?\n", "    section: Pay\n    sections: [Pay]\n    question: Does pay rise?\n"),
+        "guide/pay.yml: raise has both section and sections - keep one",
+    ),
     "a key in capitals": (
         ("pay.yml", "  raise:\n", "  Raise:\n"),
         "guide/pay.yml: topics has the key Raise - write keys in snake_case",
