@@ -62,6 +62,12 @@ def test_what_was_just_answered_is_not_offered() -> None:
     )
 
 
+@pytest.mark.parametrize(("languages", "language"), [(["es"], "es"), (["es", "es"], "es"), (["en", "es"], "en")])
+def test_a_card_is_in_the_language_of_its_parts_and_english_when_they_are_mixed(languages: list[str], language: str) -> None:
+    parts = [replace(part(text=str(number)), language=code) for number, code in enumerate(languages)]
+    assert join_parts(parts).language == language
+
+
 def topic(kb: KnowledgeBase, **changes: object) -> facts.Topic:
     return replace(kb.topic("program_length_certificate"), **changes)  # type: ignore[arg-type]
 
