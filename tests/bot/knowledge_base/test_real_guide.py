@@ -9,7 +9,6 @@ import pytest
 
 from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
-from bot.knowledge_base.templates import DOUBLED
 from bot.settings import ROOT
 
 UNKNOWNS = 25
@@ -49,9 +48,7 @@ FACTS = [
 
 # Programs look for these words to tell what the guide does not say.
 PLAIN = r"The guide (does not say|gives no|has no|names no|says nothing|sets no)\b"
-BLOTS = [r"\( *\)", r"\bNone\b", r"[{}]", r"\S {2,}", r" [.,;:]", r"\.\.", r"\*{4}"]
 STIFF = r"\b(does not|do not|is not|are not|cannot|asks? for|speaks? of|sides of|by set standards)\b"
-MAX_WORDS = 60
 MAX_FACT_WORDS = 30
 # A topic, words that leave out what they speak of, and the topic that they mean.
 FRAGMENTS = [
@@ -106,16 +103,6 @@ def sent(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
                 yield topic.key, text
 
 
-@pytest.mark.parametrize("blot", [DOUBLED, *map(re.compile, BLOTS)])
-def test_nothing_that_is_sent_has_doubled_words_empty_fields_or_stray_spaces(real_kb: KnowledgeBase, blot: re.Pattern[str]) -> None:
-    assert not [f"{key}: {text}" for key, text in sent(real_kb) if blot.search(text)]
-
-
-@pytest.mark.parametrize("lengthy", [("role", "career_path", "personal_route", "related_guides")])
-def test_replies_are_short(real_kb: KnowledgeBase, lengthy: tuple[str, ...]) -> None:
-    assert not [f"{key}: {text}" for key, text in sent(real_kb) if len(text.split()) > MAX_WORDS and key not in lengthy]
-
-
 def test_answers_read_as_people_talk(real_kb: KnowledgeBase) -> None:
     unknowns = {key for key in real_kb.keys() if real_kb.topic(key).status == "not_covered"}
     assert not [f"{key}: {text}" for key, text in sent(real_kb) if key not in unknowns and re.search(STIFF, text)]
@@ -126,7 +113,7 @@ def test_what_the_guide_does_not_say_is_said_in_plain_words(real_kb: KnowledgeBa
     assert not [topic.answer for topic in unknowns if not re.match(PLAIN, topic.answer)]
 
 
-def test_a_fact_that_is_told_first_is_one_short_sentence(real_kb: KnowledgeBase) -> None:
+def test_a_fact_that_is_told_first_is_short(real_kb: KnowledgeBase) -> None:
     facts = [real_kb.topic(topic.quote.key) for topic in map(real_kb.topic, real_kb.keys()) if topic.quote]
     assert not [fact.short for fact in facts if not fact.short or len(fact.short.split()) > MAX_FACT_WORDS]
 
