@@ -32,6 +32,8 @@ MAY_IMPORT = {
         "bot.knowledge_base.query",
         "bot.knowledge_base.facts",
     ),
+    # It shows to editors what the actions send, drawn as the pages are.
+    "bot.preview": ("bot.answers", "bot.knowledge_base", "bot.gateway.web_pages"),
     "bot.nlu": ("bot.knowledge_base",),
     "bot.tracker_store": ("bot.unsaved",),
     "bot.unsaved": (),
@@ -53,7 +55,7 @@ MAY_IMPORT = {
     ),
 }
 # They stand above everything: nothing below may lean on them.
-TOP = ("bot.cli", "bot.serve", "bot.validate", "bot.__main__", "actions", "benchmarks", "evaluation", "tests")
+TOP = ("bot.cli", "bot.preview", "bot.serve", "bot.validate", "bot.__main__", "actions", "benchmarks", "evaluation", "tests")
 # bot is importable without Rasa but for these.
 LIBRARIES = {"rasa": ("bot.nlu", "bot.tracker_store", "bot.rasa_server"), "rasa_sdk": ("actions", "benchmarks.peers.stock_actions")}
 ADDRESSES = frozenset({"you", "your", "i", "please", "sorry"})
