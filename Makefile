@@ -4,7 +4,7 @@ URL ?= http://127.0.0.1:5005
 SPLIT ?= dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint validate kb train widget unanswered evaluate bench setup setup-dev lock clean
+.PHONY: help run test check lint validate kb preview train widget unanswered evaluate bench setup setup-dev lock clean
 
 help: ## show these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ validate: setup ## compare guide, domain, utterances and tests with one another
 
 kb: setup ## build the knowledge base from guide/; a running bot answers from it at once
 	@$(PYTHON) -m bot kb
+
+preview: setup ## show every reply on one page that loads again when guide/ or domain.yml is saved, on PREVIEW_PORT (5080)
+	@$(PYTHON) -m bot preview
 
 train: setup ## train the model when its inputs changed
 	@$(PYTHON) -m bot train

@@ -18,7 +18,7 @@ from bot.answers.context import next_context
 from bot.answers.question import Question
 from bot.answers.resolve import resolve_all
 from bot.answers.route import TOPIC, Route, RouteDialogue
-from bot.answers.sentences import Sentences, read_sentences
+from bot.answers.sentences import Sentences, read_languages, read_sentences
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import read_settings
 
@@ -35,7 +35,7 @@ class CardAction(Action, ABC):  # type: ignore[misc]
 
     def __init__(self, kb: KnowledgeBase | None = None, sentences: Sentences | None = None) -> None:
         self.kb = kb or KnowledgeBase(read_settings().knowledge_base)
-        self.sentences = sentences or Sentences(read_sentences())
+        self.sentences = sentences or Sentences(read_sentences(), read_languages())
         self.composer = Composer(self.kb, self.sentences)
         self.dialogue = RouteDialogue(self.kb, self.sentences)
 

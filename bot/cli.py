@@ -62,6 +62,16 @@ def validate(settings: Settings) -> int:
     return validate_all()
 
 
+def preview(settings: Settings) -> int:
+    """show every reply as it is sent, for whoever edits guide/ and domain.yml, until Ctrl-C"""
+    from bot.ports import check_port
+    from bot.preview.app import serve as serve_preview
+
+    check_port("127.0.0.1", settings.preview_port, "PREVIEW_PORT", "make preview")
+    serve_preview(settings.preview_port)
+    return 0
+
+
 def unanswered(settings: Settings) -> int:
     """list the questions that got no answer, most frequent first"""
     from bot.journal.store import Journal, to_url
@@ -100,7 +110,7 @@ def run(settings: Settings) -> int:
         return serve(settings, find_children(settings))
 
 
-VERBS: dict[str, Callable[[Settings], int]] = {verb.__name__: verb for verb in (kb, train, widget, validate, unanswered, run)}
+VERBS: dict[str, Callable[[Settings], int]] = {verb.__name__: verb for verb in (kb, train, widget, validate, preview, unanswered, run)}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings:
     """Where the parts listen, where run-time files lie and how long what students said is kept.
 
-    Ports are TCP ports on ``host`` (gateway) or on loopback (Rasa, actions); ``deadline`` is in seconds.
+    Ports are TCP ports on ``host`` (gateway) or on loopback (Rasa, actions, preview); ``deadline`` is in seconds.
     """
 
     host: str = "127.0.0.1"
@@ -24,6 +24,7 @@ class Settings:
     deadline: float = 5.0
     var: Path = ROOT / "var"
     retention_days: int = 90
+    preview_port: int = 5080
 
     @property
     def knowledge_base(self) -> Path:
@@ -62,6 +63,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         port=_port(environ, "PORT", Settings.port),
         rasa_port=_port(environ, "RASA_PORT", Settings.rasa_port),
         action_port=_port(environ, "ACTION_PORT", Settings.action_port),
+        preview_port=_port(environ, "PREVIEW_PORT", Settings.preview_port),
         deadline=_seconds(environ, "DEADLINE", Settings.deadline),
         retention_days=_days(environ, "RETENTION_DAYS", Settings.retention_days),
         var=Path(environ.get("BOT_VAR", Settings.var)),

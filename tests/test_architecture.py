@@ -36,6 +36,8 @@ MAY_IMPORT = {
     ),
     # The gateway's settings are read before it is started.
     "bot.run": ("bot.journal.databases", "bot.gateway.rest", "bot.gateway.signing", "bot.gateway.slack", "bot.gateway.web"),
+    # It shows to editors what the actions send, drawn as the pages are.
+    "bot.preview": ("bot.answers", "bot.knowledge_base", "bot.gateway.web.pages"),
     "actions": ("bot.answers", "bot.knowledge_base"),
     # The peers learn from the same data and answer from the same knowledge base; the bot itself is known over HTTP only.
     "benchmarks": ("evaluation", "bot.answers.sentences", "bot.knowledge_base", "bot.nlu.sentence_encoder", "bot.run", "bot.utterances"),

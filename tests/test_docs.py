@@ -12,9 +12,10 @@ from bot.answers.compose import Composer
 from bot.answers.sentences import Sentences, read_sentences
 from bot.errors import SettingsError
 from bot.knowledge_base.build import build
+from bot.knowledge_base.guide import read_guide
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT
-from scripts.readme import to_table, with_table
+from scripts.readme import to_index, to_table, with_table
 
 README = ROOT / "README.md"
 PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -73,6 +74,10 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
 def test_the_readme_table_is_current(kb: KnowledgeBase) -> None:
     readme = read(README)
     assert with_table(readme, to_table(kb.topics_by_section())) == readme, "run make kb, then python -m scripts.readme"
+
+
+def test_the_list_of_topics_is_current() -> None:
+    assert read(ROOT / "docs" / "topics.md") == to_index(read_guide(ROOT / "guide")), "run python -m scripts.readme"
 
 
 def test_a_readme_without_marks_says_where_they_belong() -> None:

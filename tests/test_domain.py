@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from bot.answers.sentences import read_sentences
+from bot.answers.sentences import read_languages, read_sentences
 
 MAX_WORDS = 60
 # The numbers of a list take more.
@@ -24,6 +24,13 @@ def test_fixed_sentences_read_as_people_talk() -> None:
 def test_an_emergency_is_answered_with_numbers_before_anything_else(number: str) -> None:
     numbers, *rest = read_sentences()["emergency"].split("\n\n")
     assert number in numbers and not re.search(r"\d", "".join(rest))
+
+
+def test_every_reply_in_another_language_says_so() -> None:
+    # Letters that English words are not written with.
+    foreign = {name for name, text in read_sentences().items() if re.search(r"[^\x00-\x7f\u2026]", text)}
+    assert read_languages() == {"spanish": "es", "vietnamese": "vi", "tagalog": "tl", "chinese": "zh"}
+    assert foreign <= read_languages().keys()
 
 
 @pytest.mark.parametrize("name", ["spanish", "encouragement"])

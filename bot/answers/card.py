@@ -1,5 +1,6 @@
 """The answer card: the one type that leaves the brain (docs/answer_card.md)."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -10,6 +11,10 @@ from bot.errors import InvalidCard
 
 MAX_SUGGESTIONS = 4
 MAX_TITLE = 75
+
+ENGLISH = "en"
+# A primary subtag of BCP 47.
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 # The publisher of figures that the guide gives as its own.
 GUIDE = "the guide"
@@ -68,7 +73,8 @@ class Table:
 class AnswerCard:
     """One reply: small talk, fallback and apology included.
 
-    ``text`` is a CommonMark subset (bold, lists, links). Raises InvalidCard for an empty text or too many or too long suggestions.
+    ``text`` is a CommonMark subset (bold, lists, links), in ``language``; titles of suggestions and facts are English.
+    Raises InvalidCard for an empty text, a language that is no code, or too many or too long suggestions.
     """
 
     status: Status
@@ -78,12 +84,15 @@ class AnswerCard:
     sources: tuple[Source, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     table: Table | None = None
+    language: str = ENGLISH
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def __post_init__(self) -> None:
         """Refuse a card that breaks the contract."""
         if not self.text.strip():
             raise InvalidCard("card: text is empty - give the reply")
+        if not LANGUAGE.fullmatch(self.language):
+            raise InvalidCard(f"card: the language is {self.language} - give its code, such as en or es")
         if len(self.suggestions) > MAX_SUGGESTIONS:
             raise InvalidCard(f"card: {len(self.suggestions)} suggestions - give at most {MAX_SUGGESTIONS}")
         for suggestion in self.suggestions:
@@ -110,6 +119,8 @@ def card_from_dict(data: Mapping[str, Any]) -> AnswerCard:
             sources=tuple(Source(**s) for s in _items(data["sources"])),
             suggestions=tuple(Suggestion(**s) for s in _items(data["suggestions"])),
             table=_table(data.get("table")),
+            # A card that was stored before cards said it.
+            language=data.get("language", ENGLISH),
             id=data["id"],
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:

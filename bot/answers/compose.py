@@ -51,7 +51,7 @@ class Composer:
     def say(self, name: str, status: Status, /, **values: object) -> AnswerCard:
         """Return a card with a fixed sentence, and for all but safety the topics to start with."""
         suggestions = () if status is Status.SAFETY else self._start()
-        return join_parts([Part(status, self._sentences.say(name, **values), suggestions=suggestions)])
+        return join_parts([self._said(name, status, suggestions, **values)])
 
     def _parts(self, question: Question, alone: bool = True) -> list[Part]:
         aspect = question.aspect
@@ -89,11 +89,11 @@ class Composer:
         topics = [topic for aspect in aspects for topic in find_topics(self._kb, aspect, question.subjects)]
         related = [Related(topic.key, topic.question) for topic in topics]
         # What is far behind the best guess is offered after what leads on from that one.
-        return list(dict.fromkeys([*related, *(topics[0].next if topics else ())]))
+        return list(dict.fromkeys([*related, *(topics[0].buttons if topics else ())]))
 
     def _unknown(self, question: Question) -> Part:
         if question.aspect is None and self._sentences.has(question.intent):
-            return Part(Status.NOT_COVERED, self._sentences.say(question.intent), suggestions=self._start())
+            return self._said(question.intent, Status.NOT_COVERED, self._start())
         # Of the field perhaps, but too vague to be answered.
         if question.aspect and question.guesses:
             return self._clarify(question)
@@ -105,6 +105,10 @@ class Composer:
     def _left_over(self, questions: Sequence[Question]) -> Part:
         names = "; ".join(_shorten(question.text) for question in questions)
         return Part(Status.NOT_COVERED, self._sentences.say("left_over", questions=names))
+
+    def _said(self, name: str, status: Status, suggestions: tuple[Suggestion, ...], /, **values: object) -> Part:
+        text, language = self._sentences.say(name, **values), self._sentences.language(name)
+        return Part(status, text, suggestions=suggestions, language=language)
 
     def _start(self) -> tuple[Suggestion, ...]:
         known = set(self._kb.keys())

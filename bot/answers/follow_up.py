@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.answers.card import AnswerCard, Status
+from bot.answers.card import GUIDE, AnswerCard, Status
 from bot.answers.compose import Composer
 from bot.answers.parts import Part, join_parts, to_figures, to_sources, to_suggestions
 from bot.answers.sentences import Sentences
 from bot.answers.topics import to_part
 from bot.errors import TopicNotFound
-from bot.knowledge_base.facts import Topic
+from bot.knowledge_base.entries import joined
+from bot.knowledge_base.facts import Figure, Topic
 from bot.knowledge_base.figures import to_date_text
 from bot.knowledge_base.query import KnowledgeBase
 
@@ -39,31 +40,39 @@ def _part(kb: KnowledgeBase, sentences: Sentences, intent: str, topic: Topic) ->
     if topic.status != Status.ANSWERED.value or intent == "repeat":
         return to_part(kb, sentences, topic)
     if sentence := _missing(sentences, intent, topic):
-        return Part(Status.NOT_COVERED, sentence, (topic.key,), (), to_sources(topic), to_suggestions(topic.next))
+        return Part(Status.NOT_COVERED, sentence, (topic.key,), (), to_sources(topic), to_suggestions(topic.buttons))
     text, stated = _text(sentences, intent, topic)
-    return Part(Status.ANSWERED, text, (topic.key,), to_figures(topic, stated), to_sources(topic), to_suggestions(topic.next))
+    return Part(Status.ANSWERED, text, (topic.key,), to_figures(topic, stated), to_sources(topic), to_suggestions(topic.buttons))
 
 
 def _missing(sentences: Sentences, intent: str, topic: Topic) -> str | None:
     """Return what to say when the guide does not give what is asked of the topic, else None."""
     if intent == "where":
         return sentences.say("no_where", question=topic.question)
-    return sentences.say("no_why", question=topic.question) if intent == "why" and not topic.more else None
+    return sentences.say("no_why", question=topic.question) if intent == "why" and not topic.tell_me_more else None
 
 
 def _text(sentences: Sentences, intent: str, topic: Topic) -> tuple[str, str]:
     """Return the text of the reply and the part of the topic whose figures it states."""
     if intent in ("more_detail", "why", "which_ones"):
-        return (topic.more, "more") if topic.more else (sentences.say("no_more", question=topic.question), "none")
+        return (topic.tell_me_more, "tell_me_more") if topic.tell_me_more else (sentences.say("no_more", question=topic.question), "none")
     if intent == "shorten":
-        return (topic.brief, "brief") if topic.brief else (topic.answer, "answer")
+        return (topic.short, "short") if topic.short else (topic.answer, "answer")
     if intent == "what_else":
         return sentences.say("what_else"), "none"
     return _source(sentences, topic), "answer"
 
 
 def _source(sentences: Sentences, topic: Topic) -> str:
-    text = sentences.say("source", guide=topic.guide, section=topic.section, published=to_date_text(topic.published))
+    name = "source" if len(topic.sections) == 1 else "sources"
+    quoted = joined([f'"{section}"' for section in topic.sections])
+    text = sentences.say(name, guide=topic.guide, sections=quoted, published=to_date_text(topic.published))
     stated = [figure for figure in topic.figures if figure.part == "answer"]
-    dated = [sentences.say("figure_source", value=f.text, publisher=f.publisher, as_of=to_date_text(f.as_of)) for f in stated]
-    return "\n".join([text, *(f"- {line}" for line in dated)])
+    return "\n".join([text, *(f"- {_origin(sentences, figure)}" for figure in stated)])
+
+
+def _origin(sentences: Sentences, figure: Figure) -> str:
+    # The day of the guide is no date of a number that stands in it without one.
+    if figure.publisher == GUIDE:
+        return sentences.say("figure_printed", value=figure.text)
+    return sentences.say("figure_source", value=figure.text, publisher=figure.publisher, as_of=figure.date_text)

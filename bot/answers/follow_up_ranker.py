@@ -54,7 +54,7 @@ class FollowUpRanker:
         """Return what speaks for an aspect after a topic."""
         prior = math.log(self.prior(topic, aspect))
         leaves_out = question.is_fragment or bool(question.refers)
-        offered = {kb.topic(related.key).aspect for related in (*topic.near, *topic.next)}
+        offered = {kb.topic(related.key).aspect for related in topic.buttons}
         is_same = aspect == topic.aspect
         return {
             "guess": math.log(score + FLOOR),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from bot.answers.card import MAX_SUGGESTIONS, MAX_TITLE, AnswerCard, Figure, Source, Status, Suggestion, Table
+from bot.answers.card import ENGLISH, MAX_SUGGESTIONS, MAX_TITLE, AnswerCard, Figure, Source, Status, Suggestion, Table
 from bot.answers.choices import to_suggestion
 from bot.knowledge_base import facts
 
@@ -23,6 +23,7 @@ class Part:
     sources: tuple[Source, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     table: Table | None = None
+    language: str = ENGLISH
 
 
 def join_parts(parts: Sequence[Part]) -> AnswerCard:
@@ -30,6 +31,7 @@ def join_parts(parts: Sequence[Part]) -> AnswerCard:
     statuses = [part.status for part in parts]
     topics = _unique(chain.from_iterable(part.topics for part in parts))
     offered = _interleave([part.suggestions for part in parts])
+    languages = {part.language for part in parts if part.text}
     fresh = [s for s in offered if s.payload not in {to_suggestion(topic, "").payload for topic in topics}]
     return AnswerCard(
         status=Status.ANSWERED if Status.ANSWERED in statuses else statuses[0],
@@ -39,6 +41,8 @@ def join_parts(parts: Sequence[Part]) -> AnswerCard:
         sources=tuple(_unique(chain.from_iterable(part.sources for part in parts))),
         suggestions=tuple(fresh[:MAX_SUGGESTIONS]),
         table=next((part.table for part in parts if part.table), None),
+        # English where several are mixed.
+        language=languages.pop() if len(languages) == 1 else ENGLISH,
     )
 
 
@@ -48,8 +52,8 @@ def to_figures(topic: facts.Topic, *parts: str) -> tuple[Figure, ...]:
 
 
 def to_sources(topic: facts.Topic) -> tuple[Source, ...]:
-    """Return what a topic rests on: nothing when no section of the guide speaks of it."""
-    return (Source(topic.guide, topic.section, topic.published, topic.url),) if topic.section else ()
+    """Return what a topic rests on, a source for each section: nothing when no section of the guide speaks of it."""
+    return tuple(Source(topic.guide, section, topic.published, topic.url) for section in topic.sections)
 
 
 def to_suggestions(related: Iterable[facts.Related]) -> tuple[Suggestion, ...]:

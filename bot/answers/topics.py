@@ -26,18 +26,19 @@ def to_part(kb: KnowledgeBase, sentences: Sentences, topic: Topic, question: Que
     It is answered when the question may as well have asked for that fact.
     """
     if topic.status == Status.ANSWERED.value:
-        return Part(Status.ANSWERED, topic.answer, (topic.key,), to_figures(topic, "answer"), to_sources(topic), to_suggestions(topic.next))
-    if not topic.fact:
+        figures = to_figures(topic, "answer")
+        return Part(Status.ANSWERED, topic.answer, (topic.key,), figures, to_sources(topic), to_suggestions(topic.buttons))
+    if not topic.quote:
         # It rests on the part of the guide that comes closest.
-        sources = to_sources(kb.topic(topic.near[0].key)) if topic.near else ()
-        return Part(Status.NOT_COVERED, topic.answer, (topic.key,), (), sources, to_suggestions((*topic.near, *topic.next)))
-    fact = _fact(kb, topic.fact, question)
-    others = [related for related in (*topic.near, *topic.next) if related.key != fact.key]
+        sources = to_sources(topic) or (to_sources(kb.topic(topic.buttons[0].key)) if topic.buttons else ())
+        return Part(Status.NOT_COVERED, topic.answer, (topic.key,), (), sources, to_suggestions(topic.buttons))
+    fact = _fact(kb, topic.quote, question)
+    others = [related for related in topic.buttons if related.key != fact.key]
     suggestions = to_suggestions([*others, Related(fact.key, fact.question)])
     status = Status.ANSWERED if question and _may_ask(question, topic, fact) else Status.NOT_COVERED
-    figures = to_figures(fact, "brief" if fact.brief else "answer")
-    text = f"{fact.brief or fact.answer} {topic.answer}"
-    return Part(status, text, (topic.key,), figures, to_sources(fact), suggestions)
+    figures = to_figures(fact, "short" if fact.short else "answer")
+    text = f"{fact.short or fact.answer} {topic.answer}"
+    return Part(status, text, (topic.key,), figures, (*to_sources(fact), *to_sources(topic)), suggestions)
 
 
 def _fact(kb: KnowledgeBase, related: Related, question: Question | None) -> Topic:

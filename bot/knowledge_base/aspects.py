@@ -3,6 +3,7 @@
 from bot.knowledge_base.entries import ANSWERED, ANY_ASPECT, NOT_COVERED, PARTS, Record, TopicEntry
 from bot.knowledge_base.faults import Faults
 from bot.knowledge_base.records import NEEDED, UNCOVERED, RecordSet, Template
+from bot.knowledge_base.topics import to_sections
 
 
 def expand(records: RecordSet, plain: set[str], faults: Faults) -> list[TopicEntry]:
@@ -33,13 +34,10 @@ def _aspect_topic(records: RecordSet, record: Record, template: Template, plain:
 def _topic(records: RecordSet, record: Record, template: Template, plain: set[str], covers: bool) -> TopicEntry:
     fields, scope = template.fields, records.scope(record)
     key = f"{template.aspect}_{record.key}" if record.covered else record.key
-    texts = {part: fields[part] for part in PARTS if part in fields}
-    if record.covered and not covers:
-        texts = {"answer": fields.get("missing", "")}
-
-    def _links(name: str) -> tuple[str, ...]:
-        found = [_link(records, record, other, plain) for other in fields.get(name, ())]
-        return tuple(other for other in dict.fromkeys(found) if other != key)
+    # What is said and offered: by the template, or where a column is open by what stands under its missing.
+    said = fields.get("missing", {}) if record.covered and not covers else fields
+    links = [_link(records, record, other, plain) for other in said.get("buttons", ())]
+    quote = None if covers else said.get("quote") or None
 
     return TopicEntry(
         file=template.file,
@@ -47,15 +45,14 @@ def _topic(records: RecordSet, record: Record, template: Template, plain: set[st
         label=template.aspect,
         head=record.head,
         is_local=record.is_local,
-        section=fields.get("section", record.section) if covers else record.section,
+        sections=to_sections(fields if covers else {}, record.section),
         question=fields.get("question", ""),
-        texts=texts,
+        texts={part: said[part] for part in PARTS if part in said},
         scope=scope,
         status=ANSWERED if covers else NOT_COVERED,
         aspects=((template.aspect if record.covered else ANY_ASPECT, record.key),),
-        next=_links("next"),
-        near=() if covers else _links("near"),
-        fact=None if covers or "fact" not in fields else _link(records, record, fields["fact"], plain),
+        buttons=tuple(other for other in dict.fromkeys(links) if other != key),
+        quote=quote and _link(records, record, quote, plain),
         note=fields.get("note"),
         follow_ups={asked: _own(records, record, other) or other for asked, other in fields.get("follow_ups", {}).items()},
     )

@@ -48,10 +48,10 @@ def check_topics(topics: Sequence[TopicEntry], statements: Sequence[Statement], 
 def check_wording(wording: Iterable[Template], keys: set[str], faults: Faults) -> None:
     """Note links of templates to nothing, also where no record needs them yet; ``keys`` are those of topics and aspects."""
     for template in wording:
-        for kind in ("next", "near"):
-            for key in template.fields.get(kind, ()):
+        for said in (template.fields, template.fields.get("missing", {})):
+            for key in said.get("buttons", ()):
                 if key not in keys:
-                    faults.add(template.file, f"{template.aspect} names {key} under {kind}", "name another topic that exists")
+                    faults.add(template.file, f"{template.aspect} names {key} under buttons", "name another topic that exists")
 
 
 def _check_unique(claims: Iterable[tuple[TopicEntry, str, str]], faults: Faults) -> None:
@@ -64,24 +64,20 @@ def _check_unique(claims: Iterable[tuple[TopicEntry, str, str]], faults: Faults)
 
 
 def _check_links(topic: TopicEntry, by_key: Mapping[str, TopicEntry], faults: Faults) -> None:
-    for kind, links in (("next", topic.next), ("near", topic.near)):
-        for key in links:
-            if key not in by_key or key == topic.key:
-                faults.add(topic.file, f"{topic.label} names {key} under {kind}", "name another topic that exists")
-            elif kind == "near" and by_key[key].status != ANSWERED:
-                faults.add(topic.file, f"{topic.label} names {key} under near", "name a topic that the guide answers")
-        if len(links) > MAX_LINKS:
-            faults.add(topic.file, f"{topic.label} has {len(links)} topics under {kind}", f"keep at most {MAX_LINKS}")
-    if topic.fact and (topic.fact not in by_key or by_key[topic.fact].status != ANSWERED):
-        faults.add(topic.file, f"{topic.label} names {topic.fact} as its fact", "name a topic that the guide answers")
-    if topic.fact and topic.status == ANSWERED:
-        faults.add(topic.file, f"{topic.label} has a fact but is answered", "remove fact, or write status: not_covered")
-    if topic.status == NOT_COVERED and not topic.near:
-        faults.add(topic.file, f"{topic.label} has no near", "name what the guide does say, 1 to 4 topics")
-    if topic.status == ANSWERED and not topic.next:
-        faults.add(topic.file, f"{topic.label} has no next", "name 1 to 4 topics to offer afterwards")
-    if topic.status == ANSWERED and topic.near:
-        faults.add(topic.file, f"{topic.label} has near but is answered", "remove near, or write status: not_covered")
+    for key in topic.buttons:
+        if key not in by_key or key == topic.key:
+            faults.add(topic.file, f"{topic.label} names {key} under buttons", "name another topic that exists")
+        elif topic.status == NOT_COVERED and by_key[key].status != ANSWERED:
+            faults.add(topic.file, f"{topic.label} names {key} under buttons", "name a topic that the guide answers")
+    if len(topic.buttons) > MAX_LINKS:
+        faults.add(topic.file, f"{topic.label} has {len(topic.buttons)} topics under buttons", f"keep at most {MAX_LINKS}")
+    if topic.quote and (topic.quote not in by_key or by_key[topic.quote].status != ANSWERED):
+        faults.add(topic.file, f"{topic.label} names {topic.quote} as its quote", "name a topic that the guide answers")
+    if topic.quote and topic.status == ANSWERED:
+        faults.add(topic.file, f"{topic.label} has a quote but is answered", "remove quote, or write status: not_covered")
+    if not topic.buttons:
+        what = "what the guide does say, 1 to 4 topics" if topic.status == NOT_COVERED else "1 to 4 topics to offer afterwards"
+        faults.add(topic.file, f"{topic.label} has no buttons", f"name {what}")
 
 
 def _check_follow_ups(topic: TopicEntry, by_key: Mapping[str, TopicEntry], faults: Faults) -> None:
@@ -96,8 +92,9 @@ def _check_place(topic: TopicEntry, records: Mapping[str, Record], askable: set[
             faults.add(topic.file, f"{topic.key} has the unknown aspect {aspect}", "give the key of a topic or of an aspect of records")
         if subject not in records and subject not in (OCCUPATION, *KINDS):
             faults.add(topic.file, f"{topic.key} has the unknown subject {subject}", "give the key of a record")
-    if topic.section and topic.head.sections and topic.section not in topic.head.sections:
-        faults.add(topic.file, f"{topic.label} has the unknown section {topic.section}", "copy the heading from guide.sections")
+    for section in topic.sections:
+        if topic.head.sections and section not in topic.head.sections:
+            faults.add(topic.file, f"{topic.label} has the unknown section {section}", "copy the heading from guide.sections")
 
 
 def _check_figures_used(topics: Sequence[TopicEntry], faults: Faults) -> None:

@@ -9,7 +9,7 @@ OCCUPATION = "occupation"
 KINDS = ("credential", "organization", "program", "course", "coding_system")
 ANSWERED = "answered"
 NOT_COVERED = "not_covered"
-PARTS = ("answer", "more", "brief")
+PARTS = ("answer", "tell_me_more", "short")
 # Under this aspect stands the topic that answers whatever is asked of a subject the guide does not cover.
 ANY_ASPECT = "*"
 
@@ -32,8 +32,9 @@ class Head:
 class TopicEntry:
     """A topic as its file gives it: templates in ``texts`` by part, and the references they may use in ``scope``.
 
-    ``label`` is what faults call it (for a record's topic, the aspect). ``aspects`` are the (aspect, subject or kind) pairs it answers;
-    ``fact`` is the topic that a topic which is not covered tells first. ``called`` is what is added when the job is called by
+    ``label`` is what faults call it (for a record's topic, the aspect). ``sections`` are those of the guide that it rests on, the
+    main one first. ``aspects`` are the (aspect, subject or kind) pairs it answers; ``buttons`` are the topics offered afterwards,
+    and ``quote`` is the one that a topic which is not covered tells first. ``called`` is what is added when the job is called by
     another name. ``follow_ups`` says which topic a message means that follows this one and leaves out what it speaks of.
     """
 
@@ -42,15 +43,14 @@ class TopicEntry:
     label: str
     head: Head
     is_local: bool
-    section: str | None
+    sections: tuple[str, ...]
     question: str
     texts: Mapping[str, str]
     scope: Scope
     status: str
     aspects: tuple[tuple[str, str], ...]
-    next: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    fact: str | None = None
+    buttons: tuple[str, ...] = ()
+    quote: str | None = None
     called: Mapping[str, str] = field(default_factory=dict)
     note: str | None = None
     figures: Mapping[str, GuideFigure] = field(default_factory=dict)

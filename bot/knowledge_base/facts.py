@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bot.knowledge_base.entries import ANSWERED
 from bot.knowledge_base.figures import to_date_text
 
 
@@ -16,7 +17,7 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that ``part`` (answer, more or brief) of a topic states: ``low`` to ``high`` (None for one number) in ``unit``.
+    """A number that ``part`` (answer, tell_me_more or short) of a topic states: ``low`` to ``high`` (None for one number) in ``unit``.
 
     ``as_of`` is an ISO day, month or year, or ``2021/2031``; ``text`` is how sentences write the value.
     """
@@ -41,10 +42,9 @@ class Figure:
 class Topic:
     """One answer of the guide, or (status ``not_covered``) the sentence that the guide does not give it.
 
-    ``subject`` is the key of a subject, ``occupation``, or None for a topic on a whole ``subject_kind``. ``section`` is None
-    when no part of the guide speaks of it; ``published`` is an ISO date. ``near`` is filled for not_covered topics only, and so
-    is ``fact``, the answered topic that is told before what the guide does not say. ``called``: what is added when the job is
-    called by that name.
+    ``subject`` is the key of a subject, ``occupation``, or None for a topic on a whole ``subject_kind``. ``sections`` are those of
+    the guide that it rests on, the main one first; ``published`` is an ISO date. ``quote`` is filled for not_covered topics only: the
+    answered topic that is told before what the guide does not say. ``called``: what is added when the job is called by that name.
     """
 
     key: str
@@ -54,17 +54,21 @@ class Topic:
     status: str
     question: str
     answer: str
-    brief: str | None
-    more: str | None
-    section: str | None
+    short: str | None
+    tell_me_more: str | None
+    sections: tuple[str, ...]
     guide: str
     published: str
     url: str | None
     figures: tuple[Figure, ...]
-    next: tuple[Related, ...]
-    near: tuple[Related, ...]
-    fact: Related | None = None
+    buttons: tuple[Related, ...]
+    quote: Related | None = None
     called: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def section(self) -> str | None:
+        """The section that it belongs to, None for what the guide does not say."""
+        return self.sections[0] if self.sections and self.status == ANSWERED else None
 
     @property
     def published_text(self) -> str:

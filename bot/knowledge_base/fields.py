@@ -53,6 +53,8 @@ def _is_kind(value: object, kind: str) -> bool:
         return isinstance(value, str) and bool(value.strip())
     if kind == "text or null":
         return value is None or (isinstance(value, str) and bool(value.strip()))
+    if kind == "text or false":
+        return value is False or (isinstance(value, str) and bool(value.strip()))
     if kind == "a list of keys":
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     if kind == "a list of mappings":

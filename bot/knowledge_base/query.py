@@ -109,7 +109,7 @@ class KnowledgeBase:
         return tuple(key for _, key in sorted(most)) if len(most) > 1 else ()
 
     def search(self, text: str, limit: int = 3) -> tuple[Passage, ...]:
-        """Return the topics whose question, answer or more fit any text best, best first; none when it has no content word."""
+        """Return the topics whose question, answer or tell_me_more fit any text best, best first; none when it has no content word."""
         words = content_words(text)
         if not words:
             return ()
@@ -126,11 +126,11 @@ def _topic(connection: Connection, key: str) -> Topic | None:
         return None
     figures = connection.execute(statements.FIGURES, {"key": key}).all()
     relations = connection.execute(statements.RELATIONS, {"key": key}).all()
-    columns = dict(row._mapping)
+    sections = tuple(connection.execute(statements.SECTIONS, {"key": key}).scalars())
+    columns = {**row._mapping, "sections": sections}
     called = {name: text for name, text in connection.execute(statements.CALLED, {"key": key})}
-    fact = next(iter(_related(relations, "fact")), None)
-    columns |= {kind: _related(relations, kind) for kind in ("next", "near")}
-    return Topic(**columns, figures=tuple(map(_figure, figures)), fact=fact, called=called)
+    quote = next(iter(_related(relations, "quote")), None)
+    return Topic(**columns, figures=tuple(map(_figure, figures)), buttons=_related(relations, "buttons"), quote=quote, called=called)
 
 
 def _place(text: str, labels: list[str | None]) -> int | None:

@@ -25,13 +25,14 @@ REFERENCES = {
     "duration", "duration.as_of", "duration.publisher", "guide.title", "guide.published",
 }  # fmt: skip
 NEEDED = {*TEXT_COLUMNS, "duration", "credentials"}
-PLAIN = ("question", "answer", "more", "brief", "next", "near", "fact", "note", "follow_ups", "section")
+PLAIN = ("question", "answer", "tell_me_more", "short", "buttons", "note", "follow_ups", "section", "sections")
 ASPECT_FIELDS = {name: TOPIC_FIELDS[name] for name in PLAIN} | {
     "needs": Field(LINKS, remedy="list the columns that the answer needs"),
-    "missing": Field("text"),
+    "missing": Field("a mapping", remedy="write answer, quote and buttons below it"),
 }
 UNCOVERED = "uncovered"
-UNCOVERED_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "near", "fact", "next", "note")}
+MISSING_FIELDS = {name: TOPIC_FIELDS[name] for name in ("answer", "quote", "buttons")}
+UNCOVERED_FIELDS = {name: TOPIC_FIELDS[name] for name in ("question", "answer", "quote", "buttons", "note")}
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,10 @@ def read_records(file: GuideFile, head: Head, into: RecordSet, faults: Faults) -
         covered = fields.get("covered", True)
         into.records[key] = Record(file.path, key, str(kind), head, file.is_local, str(section), columns, covered, duration)
     for aspect, data in read_entries(file.path, "aspects", file.data.get("aspects") or {}, faults).items():
-        _add_wording(file, aspect, read_fields(file.path, aspect, data, ASPECT_FIELDS, faults), into, faults)
+        fields = read_fields(file.path, aspect, data, ASPECT_FIELDS, faults)
+        if "missing" in fields:
+            fields["missing"] = read_fields(file.path, f"{aspect}: missing", fields["missing"], MISSING_FIELDS, faults)
+        _add_wording(file, aspect, fields, into, faults)
     if "uncovered" in file.data:
         fields = read_fields(file.path, "uncovered", file.data["uncovered"], UNCOVERED_FIELDS, faults)
         _add_wording(file, UNCOVERED, fields, into, faults)
@@ -117,8 +121,8 @@ def _add_wording(file: GuideFile, aspect: str, fields: Mapping[str, Any], into: 
     place = (str(file.data.get("kind")), file.is_local, aspect)
     if place in into.wording:
         faults.add(file.path, f"{aspect} is also worded in {into.wording[place].file}", "keep one")
-    for part, text in fields.items():
-        if isinstance(text, str) and part != "note":
+    for part, text in [*fields.items(), ("missing", fields.get("missing", {}).get("answer"))]:
+        if isinstance(text, str) and part not in ("note", "quote"):
             check_digits(file.path, f"{aspect}: {part}", text, faults)
             for reference in REFERENCE.findall(text):
                 if reference not in REFERENCES and not reference.startswith("records."):

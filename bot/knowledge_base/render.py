@@ -8,7 +8,7 @@ from bot.knowledge_base.faults import Faults
 from bot.knowledge_base.figures import GuideFigure
 from bot.knowledge_base.templates import REFERENCE, note_unknown
 
-OPTIONAL = ("more", "brief")
+OPTIONAL = ("tell_me_more", "short")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.knowledge_base.records import TEXT_COLUMNS
 from bot.knowledge_base.render import StatedFigure, Statement
 
 Row = dict[str, Any]
-STATEMENT = text("INSERT INTO statement (topic, question, answer, more) VALUES (:topic, :question, :answer, :more)")
+STATEMENT = text("INSERT INTO statement (topic, question, answer, tell_me_more) VALUES (:topic, :question, :answer, :tell_me_more)")
 
 
 def write_rows(guide: Guide, connection: Connection) -> None:
@@ -25,7 +25,8 @@ def write_rows(guide: Guide, connection: Connection) -> None:
     _insert(connection, schema.section, section_rows)
     subjects = [_subject_row(record, n, sections) for n, record in enumerate(guide.records.values(), 1)]
     _insert(connection, schema.subject, [_occupation_row(), *subjects])
-    _insert(connection, schema.topic, [_topic_row(*pair, n, heads, sections) for n, pair in enumerate(guide.topics)])
+    _insert(connection, schema.topic, [_topic_row(*pair, n, heads) for n, pair in enumerate(guide.topics)])
+    _insert(connection, schema.topic_section, [row for topic, _ in guide.topics for row in _section_rows(topic, sections)])
     _insert(connection, schema.topic_aspect, [row for topic, _ in guide.topics for row in _aspect_rows(topic)])
     _insert(connection, schema.figure, [row for topic, statement in guide.topics for row in _figure_rows(topic.key, statement)])
     _insert(connection, schema.relation, [row for topic, _ in guide.topics for row in _relation_rows(topic)])
@@ -41,7 +42,7 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
 
 def _sections(guide: Guide) -> dict[tuple[Head, str], int]:
     listed = [(guide.head, title) for title in guide.head.sections]
-    named = [(topic.head, topic.section) for topic, _ in guide.topics if topic.section]
+    named = [(topic.head, section) for topic, _ in guide.topics for section in topic.sections]
     recorded = [(record.head, record.section) for record in guide.records.values()]
     return {place: number for number, place in enumerate(dict.fromkeys([*listed, *named, *recorded]), 1)}
 
@@ -68,7 +69,7 @@ def _subject_row(record: Record, rank: int, sections: dict[tuple[Head, str], int
     return row | {"section": sections[record.head, record.section]}
 
 
-def _topic_row(topic: TopicEntry, statement: Statement, rank: int, heads: dict[Head, int], sections: dict[tuple[Head, str], int]) -> Row:
+def _topic_row(topic: TopicEntry, statement: Statement, rank: int, heads: dict[Head, int]) -> Row:
     aspect, subject = topic.aspects[0]
     return {
         "key": topic.key,
@@ -77,14 +78,17 @@ def _topic_row(topic: TopicEntry, statement: Statement, rank: int, heads: dict[H
         "subject": None if subject in KINDS else subject,
         "subject_kind": subject if subject in KINDS else None,
         "guide": heads[topic.head],
-        "section": sections[topic.head, topic.section] if topic.section else None,
         "status": topic.status,
         "question": statement.question,
         "answer": statement.texts["answer"],
-        "brief": statement.texts.get("brief"),
-        "more": statement.texts.get("more"),
+        "short": statement.texts.get("short"),
+        "tell_me_more": statement.texts.get("tell_me_more"),
         "note": topic.note,
     }
+
+
+def _section_rows(topic: TopicEntry, sections: dict[tuple[Head, str], int]) -> list[Row]:
+    return [{"topic": topic.key, "rank": rank, "section": sections[topic.head, title]} for rank, title in enumerate(topic.sections)]
 
 
 def _aspect_rows(topic: TopicEntry) -> list[Row]:
@@ -102,7 +106,7 @@ def _figure_row(stated: StatedFigure) -> Row:
 def _relation_rows(topic: TopicEntry) -> list[Row]:
     return [
         {"topic": topic.key, "kind": kind, "rank": rank, "other": other}
-        for kind, links in (("next", topic.next), ("near", topic.near), ("fact", (topic.fact,) if topic.fact else ()))
+        for kind, links in (("buttons", topic.buttons), ("quote", (topic.quote,) if topic.quote else ()))
         for rank, other in enumerate(links)
     ]
 
@@ -116,4 +120,5 @@ def _called_rows(topic: TopicEntry) -> list[Row]:
 
 
 def _statement_row(topic: str, statement: Statement) -> Row:
-    return {"topic": topic, "question": statement.question, "answer": statement.texts["answer"], "more": statement.texts.get("more", "")}
+    texts = {part: statement.texts.get(part, "") for part in ("answer", "tell_me_more")}
+    return {"topic": topic, "question": statement.question, **texts}

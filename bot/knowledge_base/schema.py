@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateTable
 
 # "MRTG" in ASCII: tells our file from any other SQLite file. VERSION grows with every change of the tables.
 APPLICATION_ID = 0x4D525447
-VERSION = 4
+VERSION = 6
 
 metadata = MetaData()
 
@@ -72,15 +72,22 @@ topic = Table(
     Column("subject", Text, ForeignKey("subject.key")),
     Column("subject_kind", Text),
     Column("guide", Integer, ForeignKey("guide.id"), nullable=False),
-    Column("section", Integer, ForeignKey("section.id")),
     Column("status", Text, CheckConstraint("status IN ('answered', 'not_covered')"), nullable=False),
     Column("question", Text, nullable=False, unique=True),
     Column("answer", Text, nullable=False),
-    Column("brief", Text),
-    Column("more", Text),
+    Column("short", Text),
+    Column("tell_me_more", Text),
     # The editor's note; no student reads it.
     Column("note", Text),
     CheckConstraint("(subject IS NULL) <> (subject_kind IS NULL)"),
+)
+# The sections that a topic rests on; the one of rank 0 is where it belongs.
+topic_section = Table(
+    "topic_section",
+    metadata,
+    Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
+    Column("rank", Integer, primary_key=True, nullable=False),
+    Column("section", Integer, ForeignKey("section.id"), nullable=False),
 )
 # Which topic answers an aspect of a subject; ``subject`` is a subject's key or a kind of subject.
 topic_aspect = Table(
@@ -94,7 +101,7 @@ figure = Table(
     "figure",
     metadata,
     Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
-    Column("part", Text, CheckConstraint("part IN ('answer', 'more', 'brief')"), primary_key=True, nullable=False),
+    Column("part", Text, CheckConstraint("part IN ('answer', 'tell_me_more', 'short')"), primary_key=True, nullable=False),
     Column("rank", Integer, primary_key=True, nullable=False),
     Column("name", Text, nullable=False),
     Column("low", REAL, nullable=False),
@@ -109,7 +116,7 @@ relation = Table(
     "relation",
     metadata,
     Column("topic", Text, ForeignKey("topic.key"), primary_key=True, nullable=False),
-    Column("kind", Text, CheckConstraint("kind IN ('next', 'near', 'fact')"), primary_key=True, nullable=False),
+    Column("kind", Text, CheckConstraint("kind IN ('buttons', 'quote')"), primary_key=True, nullable=False),
     Column("rank", Integer, primary_key=True, nullable=False),
     Column("other", Text, ForeignKey("topic.key"), nullable=False),
 )
@@ -130,7 +137,7 @@ follow_up = Table(
     Column("other", Text, ForeignKey("topic.key"), nullable=False),
 )
 STATEMENT = """CREATE VIRTUAL TABLE statement USING fts5(
-    topic UNINDEXED, question, answer, more, tokenize = 'porter unicode61 remove_diacritics 2')"""
+    topic UNINDEXED, question, answer, tell_me_more, tokenize = 'porter unicode61 remove_diacritics 2')"""
 
 
 @compiles(CreateTable, "sqlite")  # type: ignore[untyped-decorator]

@@ -5,21 +5,26 @@ from typing import Any
 from sqlalchemy import and_, bindparam, case, or_, select, text
 from sqlalchemy.sql.elements import BindParameter
 
-from bot.knowledge_base.entries import ANY_ASPECT, OCCUPATION
-from bot.knowledge_base.schema import called, figure, follow_up, guide, relation, section, subject, topic, topic_aspect
+from bot.knowledge_base.entries import ANSWERED, ANY_ASPECT, OCCUPATION
+from bot.knowledge_base.schema import called, figure, follow_up, guide, relation, section, subject, topic, topic_aspect, topic_section
 
 KEY: BindParameter[Any] = bindparam("key")
 
 TOPIC = (
     select(
-        *(topic.c[name] for name in ("key", "aspect", "subject", "subject_kind", "status", "question", "answer", "brief", "more")),
-        section.c.title.label("section"),
+        *(topic.c[name] for name in ("key", "aspect", "subject", "subject_kind", "status", "question", "answer", "short", "tell_me_more")),
         guide.c.title.label("guide"),
         guide.c.published,
         guide.c.url,
     )
-    .select_from(topic.join(guide, guide.c.id == topic.c.guide).outerjoin(section, section.c.id == topic.c.section))
+    .select_from(topic.join(guide, guide.c.id == topic.c.guide))
     .where(topic.c.key == KEY)
+)
+SECTIONS = (
+    select(section.c.title)
+    .select_from(topic_section.join(section, section.c.id == topic_section.c.section))
+    .where(topic_section.c.topic == KEY)
+    .order_by(topic_section.c.rank)
 )
 FIGURES = (
     select(*(figure.c[name] for name in ("name", "low", "high", "unit", "as_of", "publisher", "part", "text", "at_most")))
@@ -33,9 +38,11 @@ RELATIONS = (
     .order_by(relation.c.rank)
 )
 CALLED = select(called.c.name, called.c.text).where(called.c.topic == KEY)
+# What the guide does not say belongs to no section, though it may rest on one.
+_MAIN = and_(topic_section.c.topic == topic.c.key, topic_section.c.rank == 0, topic.c.status == ANSWERED)
 KEYS = (
     select(topic.c.key)
-    .select_from(topic.outerjoin(section, section.c.id == topic.c.section))
+    .select_from(topic.outerjoin(topic_section, _MAIN).outerjoin(section, section.c.id == topic_section.c.section))
     .order_by(section.c.rank.is_(None), topic.c.guide, section.c.rank, topic.c.rank)
 )
 

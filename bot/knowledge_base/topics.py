@@ -22,17 +22,17 @@ LINKS = "a list of keys"
 TOPIC_FIELDS = {
     "question": Field("text", required=True, remedy="give the wording of its button"),
     "answer": Field("text", required=True, remedy="write the answer as text"),
-    "more": Field("text"),
-    "brief": Field("text"),
+    "tell_me_more": Field("text"),
+    "short": Field("text"),
     "figures": Field("a mapping"),
-    "next": Field(LINKS, remedy="list 1 to 4 topic keys"),
-    "near": Field(LINKS, remedy="list 1 to 4 topic keys"),
-    "fact": Field("text", remedy="name the topic that is told before what the guide does not say"),
+    "buttons": Field(LINKS, remedy="list 1 to 4 topic keys"),
+    "quote": Field("text or false", remedy="name the topic that is told before what the guide does not say, or write false"),
     "called": Field("a mapping", remedy="write {name of the job: what to add when it is called so}"),
     "follow_ups": Field("a mapping", remedy="write {what is asked: topic key}"),
     "note": Field("text"),
     "status": Field("text"),
     "section": Field("text", remedy="give the guide's heading"),
+    "sections": Field(LINKS, remedy="list the guide's headings, the main one first"),
     "aspect": Field("text"),
     "subject": Field("text"),
     "subject_kind": Field("text", remedy=f"give one of: {', '.join(KINDS)}"),
@@ -67,12 +67,14 @@ def read_topics(file: GuideFile, head: Head, faults: Faults) -> list[TopicEntry]
 def _topic(
     file: GuideFile, head: Head, key: str, fields: dict[str, Any], figures: dict[str, dict[str, GuideFigure]], faults: Faults
 ) -> TopicEntry:
-    section = fields.get("section", file.data.get("section"))
+    sections = to_sections(fields, file.data.get("section"))
     status = fields.get("status", ANSWERED)
     if status not in (ANSWERED, NOT_COVERED):
         faults.add(file.path, f"{key} has the unknown status {status}", f"use {NOT_COVERED} or leave it out")
-    if status == ANSWERED and section is None:
+    if status == ANSWERED and not sections:
         faults.add(file.path, f"{key} has no section", "give the guide's heading above topics")
+    if "section" in fields and "sections" in fields:
+        faults.add(file.path, f"{key} has both section and sections", "keep one")
     for part in PARTS:
         check_digits(file.path, f"{key}: {part}", fields.get(part, ""), faults)
     foreign = {f"{topic}.{name}": figure for topic, own in figures.items() for name, figure in own.items()}
@@ -82,7 +84,7 @@ def _topic(
         label=key,
         head=head,
         is_local=file.is_local,
-        section=section,
+        sections=sections,
         question=fields.get("question", ""),
         texts={part: fields[part] for part in PARTS if part in fields},
         scope={**foreign, **figures[key]},
@@ -93,11 +95,16 @@ def _topic(
     )
 
 
+def to_sections(fields: Mapping[str, Any], common: str | None) -> tuple[str, ...]:
+    """Return the headings that a topic or an aspect names, else the one it has in common with those beside it."""
+    one = fields.get("section", common)
+    return tuple(dict.fromkeys(fields.get("sections") or ([one] if one else [])))
+
+
 def _beside(fields: dict[str, Any]) -> dict[str, Any]:
     """Return what stands beside an answer: its links, what is added to it, and the editor's note."""
-    links = {name: tuple(fields.get(name, ())) for name in ("next", "near")}
     named = {name: {str(k): str(v) for k, v in fields.get(name, {}).items()} for name in ("called", "follow_ups")}
-    return {**links, **named, "fact": fields.get("fact"), "note": fields.get("note")}
+    return {**named, "buttons": tuple(fields.get("buttons", ())), "quote": fields.get("quote") or None, "note": fields.get("note")}
 
 
 def _figures(path: str, fields: dict[str, Any], faults: Faults) -> dict[str, GuideFigure]:

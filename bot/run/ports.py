@@ -12,17 +12,17 @@ from bot.settings import Settings
 LOOPBACK = "127.0.0.1"
 
 
-def check_port(host: str, port: int, variable: str = "PORT") -> None:
-    """Raise StartError when nothing could listen on a port; ``variable`` is the environment variable that chooses it."""
+def check_port(host: str, port: int, variable: str = "PORT", command: str = "make run") -> None:
+    """Raise StartError when nothing could listen on a port; ``variable`` is the environment variable that chooses it for ``command``."""
     try:
         _bind(host, port).close()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             other = port + 1 if port < 65535 else port - 1
-            advice = f"stop what listens there or choose another: {variable}={other} make run"
+            advice = f"stop what listens there or choose another: {variable}={other} {command}"
             raise StartError(f"port {port} is in use - {advice}") from error
         if error.errno in (errno.EACCES, errno.EPERM):
-            raise StartError(f"port {port} is not allowed for this user - choose one above 1023: {variable}=5005 make run") from error
+            raise StartError(f"port {port} is not allowed for this user - choose one above 1023: {variable}=5005 {command}") from error
         raise StartError(f"HOST={host}: not an address of this machine ({error.strerror}) - give one, or leave HOST out") from error
 
 

@@ -8,14 +8,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.card_action import CardAction
 from bot.answers.card import AnswerCard, card_from_dict
-from bot.answers.sentences import Sentences, read_sentences
+from bot.answers.sentences import Sentences, read_languages, read_sentences
 from bot.knowledge_base.query import KnowledgeBase
 from tests.actions.turn import Turn
 
 
 @pytest.fixture(scope="session")
 def sentences() -> Sentences:
-    return Sentences(read_sentences())
+    return Sentences(read_sentences(), read_languages())
 
 
 @pytest.fixture

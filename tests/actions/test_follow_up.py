@@ -13,7 +13,7 @@ AFTER_PAY = {"context": {"topics": ["pay"], "aspect": "pay"}}
 
 def test_more_of_the_last_answer_is_given(run: Callable[..., Turn], real_kb: KnowledgeBase) -> None:
     card = run(ActionFollowUp, message("more_detail"), AFTER_PAY).card
-    assert (card.topics, card.text) == (("pay",), real_kb.topic("pay").more)
+    assert (card.topics, card.text) == (("pay",), real_kb.topic("pay").tell_me_more)
 
 
 @pytest.mark.parametrize("intent", ["what_else", "repeat", "shorten", "where_from"])

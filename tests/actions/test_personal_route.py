@@ -91,7 +91,7 @@ def test_the_steps_are_said_again_as_they_were(run: Run) -> None:
 def test_more_of_the_steps_is_more_of_the_guide(run: Run, real_kb: KnowledgeBase) -> None:
     steps = run(ActionPersonalRoute, button("time", "12"), begin(run).slots)
     more = run(ActionFollowUp, message("more_detail", question("more_detail")), steps.slots)
-    assert str(real_kb.topic("personal_route").more) in more.card.text
+    assert str(real_kb.topic("personal_route").tell_me_more) in more.card.text
 
 
 def test_the_offered_topic_begins_the_dialogue(run: Run) -> None:

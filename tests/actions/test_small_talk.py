@@ -24,6 +24,11 @@ def test_every_intent_that_leads_here_has_its_sentence(run: Callable[..., Turn],
     assert turn.card.status is (Status.SAFETY if intent in SAFETY else Status.SMALLTALK)
 
 
+@pytest.mark.parametrize(("intent", "language"), [("greet", "en"), ("spanish", "es"), ("vietnamese", "vi"), ("chinese", "zh")])
+def test_a_reply_says_its_language(run: Callable[..., Turn], intent: str, language: str) -> None:
+    assert run(ActionSmallTalk, message(intent)).card.language == language
+
+
 @pytest.mark.parametrize("intent", sorted(SAFETY))
 def test_a_person_in_danger_gets_no_career_facts(run: Callable[..., Turn], intent: str) -> None:
     assert intent in intents_of("action_small_talk")

@@ -13,11 +13,11 @@ def test_without_variables_the_defaults_count() -> None:
 
 def test_each_variable_sets_its_value() -> None:
     environ = {"HOST": "0.0.0.0", "PORT": "80", "RASA_PORT": "1", "ACTION_PORT": "65535", "DEADLINE": "2.5", "BOT_VAR": "/srv/bot"}
-    environ["RETENTION_DAYS"] = "7"
-    assert read_settings(environ) == Settings("0.0.0.0", 80, 1, 65535, 2.5, Path("/srv/bot"), 7)
+    environ |= {"RETENTION_DAYS": "7", "PREVIEW_PORT": "5081"}
+    assert read_settings(environ) == Settings("0.0.0.0", 80, 1, 65535, 2.5, Path("/srv/bot"), 7, 5081)
 
 
-@pytest.mark.parametrize("name", ["PORT", "RASA_PORT", "ACTION_PORT"])
+@pytest.mark.parametrize("name", ["PORT", "RASA_PORT", "ACTION_PORT", "PREVIEW_PORT"])
 @pytest.mark.parametrize("text", ["", "0", "65536", "-1", "http", "80.0", " 80", "1e3"])
 def test_what_is_no_port_is_named_with_its_variable(name: str, text: str) -> None:
     with pytest.raises(SettingsError, match=rf"^{name}={text}: not a port - give a number from 1 to 65535$"):

@@ -21,8 +21,8 @@ FILES = {
     "guide/pay.yml": """
 section: Pay
 topics:
-  pay: {question: How much is it?, answer: It is good., next: [stress]}
-  stress: {question: Is it hard?, answer: It is easy., next: [pay]}
+  pay: {question: How much is it?, answer: It is good., buttons: [stress]}
+  stress: {question: Is it hard?, answer: It is easy., buttons: [pay]}
 """,
     "guide/credentials.yml": """
 section: Pay
@@ -30,7 +30,7 @@ kind: credential
 records:
   rhit: {name: Registered Technician, abbreviation: RHIT, level: core}
 aspects:
-  about_credential: {question: "What is the {abbreviation}?", answer: "{abbreviation} means {name}.", next: [pay]}
+  about_credential: {question: "What is the {abbreviation}?", answer: "{abbreviation} means {name}.", buttons: [pay]}
 """,
     "domain.yml": """
 intents: [ask_pay, ask_stress, greet, choose_topic]

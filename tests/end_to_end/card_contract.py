@@ -5,7 +5,7 @@ import re
 from tests.end_to_end.running_bot import Card
 
 STATUSES = {"answered", "not_covered", "clarify", "smalltalk", "safety", "error"}
-FIELDS = {"type", "version", "id", "status", "text", "topics", "figures", "sources", "suggestions"}
+FIELDS = {"type", "version", "id", "status", "text", "topics", "figures", "sources", "suggestions", "language"}
 FIGURE = {"name", "value", "unit", "as_of", "publisher"}
 SOURCE = {"guide", "section", "published", "url"}
 SUGGESTION = {"title", "payload"}
@@ -21,6 +21,7 @@ def check_card(card: Card) -> None:
     assert (card["type"], card["version"]) == ("answer", 1)
     assert card["status"] in STATUSES
     assert all(isinstance(text, str) and text for text in [card["id"], card["text"], *card["topics"]])
+    assert re.fullmatch("[a-z]{2,3}", card["language"])
     _check_figures(card)
     _check_sources(card)
     _check_suggestions(card)

@@ -22,7 +22,7 @@ def after_an_answer(ask: Ask, text: str) -> tuple[Card, Card]:
 def test_tell_me_more_adds_what_the_guide_has_beside_the_answer(ask: Ask, knowledge_base: KnowledgeBase) -> None:
     first, second = after_an_answer(ask, "tell me more")
     assert (second["status"], second["topics"]) == ("answered", ["pay"])
-    assert second["text"] == knowledge_base.topic("pay").more != first["text"]
+    assert second["text"] == knowledge_base.topic("pay").tell_me_more != first["text"]
 
 
 def test_say_that_again_repeats_the_answer(ask: Ask) -> None:

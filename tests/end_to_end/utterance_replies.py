@@ -99,7 +99,7 @@ class Judge:
     def _is_status_of(self, topic: str, card: Card) -> bool:
         found = self._kb.topic(topic)
         # With several topics one that is answered decides; and what is told first may be all that was asked for.
-        is_answered = card["status"] == "answered" and (len(card["topics"]) > 1 or found.fact is not None)
+        is_answered = card["status"] == "answered" and (len(card["topics"]) > 1 or found.quote is not None)
         return is_answered or bool(card["status"] == found.status)
 
 

@@ -87,9 +87,9 @@ def test_a_poisoned_guide_does_nothing(chat: Chat, site: Site, elsewhere: list[s
 def test_a_poisoned_guide_file_does_nothing(chat: Chat, site: Site, tmp_path: Path, elsewhere: list[str]) -> None:
     # The build itself refuses braces, and digits that are no figure.
     text = "\n\n".join(attack for attack in ATTACKS if "{" not in attack).replace("=1", "=true")
-    topic = {"question": "<img src=x onerror=pwned=1>", "answer": text, "more": text, "next": ["pay"]}
+    topic = {"question": "<img src=x onerror=pwned=1>", "answer": text, "tell_me_more": text, "buttons": ["pay"]}
     figure = {"value": 1, "unit": "USD", "as_of": 2021, "publisher": ATTACKS[0]}
-    pay = {"question": ATTACKS[2], "answer": "{wage}", "figures": {"wage": figure}, "next": ["poison"]}
+    pay = {"question": ATTACKS[2], "answer": "{wage}", "figures": {"wage": figure}, "buttons": ["poison"]}
     topics = {"poison": topic, "pay": pay}
     guide = {"title": ATTACKS[1], "published": "2024-05-24", "sections": [ATTACKS[2]]}
     (tmp_path / "guide").mkdir()

@@ -145,6 +145,23 @@ def test_what_the_bot_says_is_heard_in_english_on_a_spanish_page(page: Page, sit
     assert page.url.startswith(COLLEGE)
 
 
+def test_a_reply_in_spanish_is_seen_and_heard_as_that_on_an_english_page(chat: Chat, site: Site) -> None:
+    site.cards["hola"] = {"status": "smalltalk", "text": "Solo entiendo el inglés.", "language": "es"}
+    chat.open()
+    chat.hear()
+    chat.ask("hola")
+    chat.page.wait_for_function("() => heard.some(([text]) => text.includes('Solo'))")
+    assert ["The bot says: Solo entiendo el inglés.", "es"] in chat.heard()
+    assert chat.part(".answer.smalltalk .bubble").last.get_attribute("lang") == "es"
+
+
+def test_a_fault_told_by_the_server_is_marked_english_on_a_spanish_page(page: Page, site: Site) -> None:
+    site.cards["how much?"] = {"status": "error", "text": "Something went wrong."}
+    chat = embed(page, site, 'data-language="es"').open()
+    chat.ask("how much?")
+    expect(chat.part(".problem span[lang]")).to_have_attribute("lang", "en")
+
+
 def test_an_answer_that_takes_long_is_heard_to_be_on_its_way(chat: Chat, site: Site) -> None:
     chat.open()
     chat.hear()

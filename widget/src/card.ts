@@ -37,6 +37,8 @@ export interface Card {
   sources: Source[];
   suggestions: Suggestion[];
   table?: Table | null;
+  /** What the text is written in; a card from before it said so is English. */
+  language?: string;
 }
 
 export type Vote = "up" | "down";

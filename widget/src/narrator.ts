@@ -5,7 +5,7 @@ import { fill, type Strings } from "./strings";
 import type { Turn } from "./turn";
 import { problemSaid, problemText } from "./turn_view";
 
-/** The bot speaks English, whatever language the widget is in. */
+/** What the bot speaks where a card of before does not say it. */
 const BOT = "en";
 /** Milliseconds: an answer that takes longer is said to be on its way. */
 const PATIENCE = 2000;
@@ -30,7 +30,7 @@ export class Narrator {
   answered({ card }: Turn): void {
     clearTimeout(this.waiting);
     if (!card) return;
-    this.say(card.text, card.suggestions.length);
+    this.say(card.text, card.suggestions.length, card.language ?? BOT);
     const { id, status, text, topics } = card;
     if (status === "error") this.emit("chat-error", { problem: "server" });
     else this.emit("chat-answer", { id, status, text, topics });
@@ -50,11 +50,11 @@ export class Narrator {
   greet(turns: readonly Turn[], greeting: string | null): void {
     const [first] = turns;
     if (turns.length !== 1 || first?.text || !first?.card) return;
-    const { text, suggestions } = first.card;
-    this.say(greeting ?? text, suggestions.length, greeting ? undefined : BOT);
+    const { text, suggestions, language = BOT } = first.card;
+    this.say(greeting ?? text, suggestions.length, greeting ? undefined : language);
   }
 
-  private say(markdown: string, suggestions: number, lang: string | undefined = BOT): void {
+  private say(markdown: string, suggestions: number, lang: string | undefined): void {
     const { botSaid, offered } = this.strings;
     this.status.say({ sentence: botSaid, text: toPlainText(markdown), lang });
     if (suggestions) this.status.say({ sentence: fill(offered, { count: suggestions }) });

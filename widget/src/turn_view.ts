@@ -57,11 +57,11 @@ export function problemSaid(problem: Problem, strings: Strings, seconds = 0): st
 
 function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResult {
   const { strings, language, greeting } = context;
-  if (card.status === "error") return problemView(turn, card.text, context);
+  if (card.status === "error") return problemView(turn, card.text, context, card.language ?? "en");
   const text = turn.id === "greeting" && greeting ? greeting : card.text;
   const isOurs = text === card.text;
   return html`<article class="answer ${card.status}" tabindex="-1" data-turn=${turn.id}>
-    <div class="bubble" part="answer" lang=${isOurs ? "en" : language} dir="auto">
+    <div class="bubble" part="answer" lang=${isOurs ? card.language ?? "en" : language} dir="auto">
       <span class="ear" dir="auto" lang=${language}>${strings.bot}: </span>
       ${card.status === "not_covered" ? html`<p class="badge" lang=${language}>${strings.notInGuide}</p>` : nothing}
       ${card.status === "safety" ? callsView(text, strings) : nothing}
@@ -156,7 +156,7 @@ function reasonView(turn: Turn, strings: Strings, actions: TurnActions): Templat
   </form>`;
 }
 
-function problemView(turn: Turn, text: string, context: TurnContext): TemplateResult {
+function problemView(turn: Turn, text: string, context: TurnContext, lang?: string): TemplateResult {
   const { strings, actions } = context;
   // Asked again in the same words it would be refused again.
   const isHopeless = turn.problem === "refused";
@@ -164,7 +164,7 @@ function problemView(turn: Turn, text: string, context: TurnContext): TemplateRe
     ${strings.tryAgain}
   </button>`;
   return html`<article class="problem" tabindex="-1" data-turn=${turn.id}>
-    <p>${icons.alert}<span>${text}</span></p>
+    <p>${icons.alert}<span lang=${lang ?? nothing}>${text}</span></p>
     ${isHopeless ? nothing : again}
   </article>`;
 }

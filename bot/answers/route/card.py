@@ -29,7 +29,7 @@ def to_steps_card(kb: KnowledgeBase, sentences: Sentences, route: Route) -> Answ
         topics=(TOPIC, *(step.topic.key for step in steps), *(remark.key for remark in remarks)),
         figures=tuple(figure for found, name in [*stated, *lengths] for figure in to_figures(found, name)),
         sources=tuple(source for found in (topic, *(found for found, _ in stated)) for source in to_sources(found)),
-        suggestions=to_suggestions((topic if needs_training(route) else kb.topic(UP)).next),
+        suggestions=to_suggestions((topic if needs_training(route) else kb.topic(UP)).buttons),
     )
     return join_parts([part])
 

@@ -23,12 +23,12 @@ class Step:
     @property
     def part(self) -> str:
         """The part of the topic that the step states."""
-        return "brief" if self.topic.brief else "answer"
+        return "short" if self.topic.short else "answer"
 
     @property
     def fact(self) -> str:
         """What the guide says about it, in one sentence where it has one."""
-        return self.topic.brief or self.topic.answer
+        return self.topic.short or self.topic.answer
 
 
 def find_steps(kb: KnowledgeBase, route: Route) -> list[Step]:
@@ -40,7 +40,8 @@ def _steps(kb: KnowledgeBase, route: Route) -> Iterator[tuple[str, str]]:
     if not route.credential:
         yield from _school(kb, route)
         yield "route_step_certification", "credential_requirements"
-        yield "route_step_state", "state_license"
+    # A license is a matter of its own, whatever certification is held.
+    yield "route_step_state", "state_license"
     if EXPERIENCE not in route.told:
         yield "route_step_job", "entry_level_jobs"
     yield "route_step_keep", "continuing_education"

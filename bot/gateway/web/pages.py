@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Route
 from bot.answers.card import GUIDE
 from bot.errors import BotError
 from bot.gateway.web.files import WebFile
-from bot.knowledge_base.facts import SectionTopics, Topic
+from bot.knowledge_base.facts import Figure, SectionTopics, Topic
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT
 
@@ -83,7 +83,8 @@ class Pages:
     def _render_topics(self) -> HTMLResponse:
         sections = self._sections()
         figures = {topic.key: _answer_figures(topic) for section in sections for topic in section.topics}
-        return self._render("topics.html", sections=sections, figures=figures)
+        topics = {topic.key: topic for section in sections for topic in section.topics}
+        return self._render("topics.html", sections=sections, figures=figures, topics=topics, own=GUIDE)
 
     def _sections(self) -> tuple[SectionTopics, ...]:
         try:
@@ -108,10 +109,9 @@ def to_anchor(heading: str) -> str:
     return "-".join("".join(character if character.isalnum() else " " for character in heading.lower()).split())
 
 
-def _answer_figures(topic: Topic) -> list[str]:
-    # The guide's own figures are dated by the guide.
-    others = [figure for figure in topic.figures if figure.part != "brief" and figure.publisher != GUIDE]
-    return list(dict.fromkeys(f"{figure.text}: {figure.publisher}, {figure.as_of}" for figure in others))
+def _answer_figures(topic: Topic) -> list[Figure]:
+    # One that both the answer and what is added to it state is shown once.
+    return list({figure.text: figure for figure in topic.figures if figure.part != "short"}.values())
 
 
 def _find_widget(path: Path) -> WebFile | None:

@@ -33,7 +33,9 @@ TEXTS = {
     "no_where": "No place for {question}",
     "what_else": "What else.",
     "nothing_yet": "Nothing yet.",
-    "source": "{guide}, {section}, {published}",
+    "source": "{guide}, {sections}, {published}",
+    "sources": "{guide}, all of {sections}, {published}",
+    "figure_printed": "{value} printed",
     "figure_source": "{value} {publisher} {as_of}",
 }
 

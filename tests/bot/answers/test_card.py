@@ -25,7 +25,8 @@ def test_a_card_comes_back_whole_through_json() -> None:
 
 
 def test_the_json_form_has_the_fields_of_the_contract_and_no_other() -> None:
-    assert list(CARD.to_dict()) == ["type", "version", "status", "text", "topics", "figures", "sources", "suggestions", "id"]
+    fields = ["type", "version", "status", "text", "topics", "figures", "sources", "suggestions", "language", "id"]
+    assert list(CARD.to_dict()) == fields
     assert (CARD.to_dict()["type"], CARD.to_dict()["version"], CARD.to_dict()["status"]) == ("answer", 1, "answered")
 
 
@@ -38,6 +39,12 @@ def test_a_figure_says_that_it_is_an_upper_bound_only_when_it_is_one() -> None:
 
 def test_the_statuses_are_a_closed_set() -> None:
     assert {status.value for status in Status} == {"answered", "not_covered", "clarify", "smalltalk", "safety", "error"}
+
+
+def test_a_card_says_its_language_and_one_of_before_is_english() -> None:
+    assert AnswerCard(Status.SMALLTALK, "Hola", language="es").to_dict()["language"] == "es"
+    old = {name: value for name, value in data().items() if name != "language"}
+    assert card_from_dict(old).language == "en"
 
 
 def test_every_card_has_an_id_of_its_own() -> None:
@@ -86,6 +93,8 @@ def test_a_title_has_1_to_75_characters(length: int, fits: bool) -> None:
         {"figures": ""},
         {"sources": ""},
         {"suggestions": {}},
+        {"language": "Spanish"},
+        {"language": None},
         {"table": {"columns": "ab", "rows": []}},
         {"table": {"columns": ["a", "b"], "rows": ["ab"]}},
         {"table": {"columns": ["a"], "rows": "a"}},

@@ -35,20 +35,20 @@ def test_after_every_topic_there_is_a_reply_about_it(kb: KnowledgeBase, sentence
 
 
 def test_more_detail_adds_what_the_guide_has_beside_the_answer(kb: KnowledgeBase, sentences: Sentences) -> None:
-    assert after(kb, sentences, "more_detail", "pay").text == kb.topic("pay").more
+    assert after(kb, sentences, "more_detail", "pay").text == kb.topic("pay").tell_me_more
     stress = kb.topic("stress")
-    assert stress.more is None
+    assert stress.tell_me_more is None
     assert after(kb, sentences, "more_detail", "stress").text == f"No more on {stress.question}"
 
 
 def test_shorten_gives_the_brief_answer_with_its_figures(kb: KnowledgeBase, sentences: Sentences) -> None:
     card = after(kb, sentences, "shorten", "pay")
-    assert card.text == kb.topic("pay").brief
+    assert card.text == kb.topic("pay").short
     assert [figure.value for figure in card.figures] == [46660]
 
 
 def test_shorten_repeats_an_answer_that_has_no_brief_form(kb: KnowledgeBase, sentences: Sentences) -> None:
-    assert kb.topic("credential_exam_rhit").brief is None
+    assert kb.topic("credential_exam_rhit").short is None
     assert after(kb, sentences, "shorten", "credential_exam_rhit").text == kb.topic("credential_exam_rhit").answer
 
 
@@ -60,14 +60,25 @@ def test_repeat_gives_the_answers_again(kb: KnowledgeBase, sentences: Sentences)
 def test_what_else_only_offers_what_comes_next(kb: KnowledgeBase, sentences: Sentences) -> None:
     card = after(kb, sentences, "what_else", "pay")
     assert (card.text, card.figures) == ("What else.", ())
-    assert [s.title for s in card.suggestions] == [related.question for related in kb.topic("pay").next]
+    assert [s.title for s in card.suggestions] == [related.question for related in kb.topic("pay").buttons]
 
 
 def test_where_from_names_the_section_and_the_date_of_each_figure(kb: KnowledgeBase, sentences: Sentences) -> None:
     pay = kb.topic("pay")
     card = after(kb, sentences, "where_from", "pay")
-    assert card.text == f"{pay.guide}, {pay.section}, May 24, 2024\n- $46,660 Bureau of Labor Statistics May 2021"
+    assert card.text == f'{pay.guide}, "{pay.section}", May 24, 2024\n- $46,660 Bureau of Labor Statistics May 2021'
     assert card.sources
+
+
+def test_where_from_names_every_section_that_an_answer_draws_on(kb: KnowledgeBase, sentences: Sentences) -> None:
+    privacy = kb.topic("privacy")
+    card = after(kb, sentences, "where_from", "privacy")
+    assert len(privacy.sections) == 3 and [source.section for source in card.sources] == list(privacy.sections)
+    assert card.text.startswith(f'{privacy.guide}, all of "{privacy.sections[0]}", "{privacy.sections[1]}", and')
+
+
+def test_a_number_that_the_guide_does_not_date_gets_no_date(kb: KnowledgeBase, sentences: Sentences) -> None:
+    assert after(kb, sentences, "where_from", "importance").text.endswith("\n- $1.1 trillion printed")
 
 
 def test_a_follow_up_of_what_the_guide_does_not_say_says_so_again(kb: KnowledgeBase, sentences: Sentences) -> None:

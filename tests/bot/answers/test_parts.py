@@ -62,6 +62,12 @@ def test_what_was_just_answered_is_not_offered() -> None:
     )
 
 
+@pytest.mark.parametrize(("languages", "language"), [(["es"], "es"), (["es", "es"], "es"), (["en", "es"], "en")])
+def test_a_card_is_in_the_language_of_its_parts_and_english_when_they_are_mixed(languages: list[str], language: str) -> None:
+    parts = [replace(part(text=str(number)), language=code) for number, code in enumerate(languages)]
+    assert join_parts(parts).language == language
+
+
 def topic(kb: KnowledgeBase, **changes: object) -> facts.Topic:
     return replace(kb.topic("program_length_certificate"), **changes)  # type: ignore[arg-type]
 
@@ -74,16 +80,20 @@ def test_a_range_is_a_pair_and_a_number_is_a_number(real_kb: KnowledgeBase) -> N
 
 def test_only_the_figures_of_the_stated_part_are_given(real_kb: KnowledgeBase) -> None:
     number = facts.Figure("n", 7, None, "percent", "2021", "Bureau", "answer", "7%")
-    figures = (number, replace(number, name="m", part="more"), replace(number, part="brief"))
+    figures = (number, replace(number, name="m", part="tell_me_more"), replace(number, part="short"))
     shown = topic(real_kb, figures=figures)
-    assert [[f.name for f in to_figures(shown, part)] for part in ("answer", "more", "none")] == [["n"], ["m"], []]
-    assert len(to_figures(shown, "answer", "brief")) == 1
+    assert [[f.name for f in to_figures(shown, part)] for part in ("answer", "tell_me_more", "none")] == [["n"], ["m"], []]
+    assert len(to_figures(shown, "answer", "short")) == 1
 
 
 def test_a_topic_without_a_section_has_no_source(real_kb: KnowledgeBase) -> None:
     shown = topic(real_kb)
     assert to_sources(shown) == (Source(shown.guide, str(shown.section), "2024-05-24", shown.url),)
-    assert to_sources(topic(real_kb, section=None)) == ()
+    assert to_sources(topic(real_kb, sections=())) == ()
+
+
+def test_every_section_that_a_topic_rests_on_is_a_source(real_kb: KnowledgeBase) -> None:
+    assert [source.section for source in to_sources(topic(real_kb, sections=("Pay", "Tips")))] == ["Pay", "Tips"]
 
 
 def test_a_long_question_is_cut_to_what_a_button_holds() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.sentences import Sentences, read_sentences
+from bot.answers.sentences import Sentences, read_languages, read_sentences
 from bot.errors import SettingsError
 from bot.settings import ROOT
 
@@ -41,6 +41,12 @@ def test_a_sentence_is_known_by_its_name_without_utter() -> None:
 def test_the_first_text_of_each_response_is_read(tmp_path: Path) -> None:
     path = domain(tmp_path, "responses:\n  utter_a:\n  - text: ' one '\n  - text: two\n  utter_b:\n  - text: three\n")
     assert read_sentences(path) == {"a": "one", "b": "three"}
+
+
+def test_a_response_says_its_language_where_it_is_not_english(tmp_path: Path) -> None:
+    path = domain(tmp_path, "responses:\n  utter_a:\n  - {text: hola, metadata: {language: es}}\n  utter_b:\n  - text: hi\n")
+    sentences = Sentences(read_sentences(path), read_languages(path))
+    assert [sentences.language(name) for name in ("a", "b")] == ["es", "en"]
 
 
 UNREADABLE = [

@@ -47,13 +47,13 @@ def test_an_answer_comes_with_its_dated_figures_its_source_and_what_to_ask_next(
     assert (part.status, part.text, part.topics) == (Status.ANSWERED, real_kb.topic("pay").answer, ("pay",))
     assert [(f.value, f.as_of) for f in part.figures] == [(46660, "2021-05")]
     assert [source.guide for source in part.sources] == [real_kb.topic("pay").guide]
-    assert [s.title for s in part.suggestions] == [related.question for related in real_kb.topic("pay").next]
+    assert [s.title for s in part.suggestions] == [related.question for related in real_kb.topic("pay").buttons]
 
 
 def test_what_the_guide_does_not_say_comes_after_the_fact_that_it_does_say(real_kb: KnowledgeBase, sentences: Sentences) -> None:
     unknown, near = real_kb.topic("starting_pay"), real_kb.topic("pay")
     part = to_part(real_kb, sentences, unknown)
-    assert (part.status, part.text) == (Status.NOT_COVERED, f"{near.brief} {unknown.answer}")
+    assert (part.status, part.text) == (Status.NOT_COVERED, f"{near.short} {unknown.answer}")
     assert (part.topics, [f.value for f in part.figures]) == (("starting_pay",), [46660])
     assert [source.section for source in part.sources] == [near.section]
 

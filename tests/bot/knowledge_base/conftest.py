@@ -19,16 +19,16 @@ topics:
   pay:
     question: How much do technicians earn?
     answer: "**{median_wage}** a year as of {median_wage.as_of}, says the {median_wage.publisher}."
-    brief: The median wage was {median_wage} a year.
-    more: Nothing is said of cities.
+    short: The median wage was {median_wage} a year.
+    tell_me_more: Nothing is said of cities.
     figures:
       median_wage: {value: 46660, unit: USD per year, as_of: 2021-05, publisher: Bureau}
-    next: [school, certifications]
+    buttons: [school, certifications]
     note: The Bureau has newer numbers.
   raise:
     question: Does pay rise?
     answer: It may rise above {pay.median_wage}.
-    next: [pay]
+    buttons: [pay]
 """,
     "school.yml": """
 section: School
@@ -40,7 +40,7 @@ topics:
       2. Study for {span}.
     figures:
       span: {value: [9, 12], unit: months, as_of: 2024-05-24, publisher: the guide}
-    next: [pay, certifications]
+    buttons: [pay, certifications]
 """,
     "unknowns/money.yml": """
 topics:
@@ -48,7 +48,7 @@ topics:
     status: not_covered
     question: What does school cost?
     answer: The guide gives no tuition.
-    near: [school, pay]
+    buttons: [school, pay]
   pay_by_credential:
     status: not_covered
     aspect: pay
@@ -56,7 +56,7 @@ topics:
     also: [{aspect: raise, subject_kind: credential}]
     question: What does a certificate holder earn?
     answer: The guide gives no pay by certification.
-    near: [pay]
+    buttons: [pay]
 """,
     "organizations.yml": """
 section: Certification
@@ -69,9 +69,10 @@ aspects:
     needs: [credentials]
     question: Which certifications does {abbreviation} give?
     answer: "{abbreviation} gives {credentials}."
-    missing: The guide names no certification of {abbreviation}.
-    near: [certifications]
-    next: [pay]
+    missing:
+      answer: The guide names no certification of {abbreviation}.
+      buttons: [certifications]
+    buttons: [pay]
 """,
     "credentials.yml": """
 section: Certification
@@ -86,31 +87,32 @@ aspects:
     needs: [exam]
     question: What does the {abbreviation} exam cover?
     answer: The {abbreviation} exam covers {exam}.
-    more: To keep it you need {renewal}.
-    missing: The guide does not describe an exam for the {abbreviation}.
-    near: [about_credential]
-    next: [about_credential, certifications]
+    tell_me_more: To keep it you need {renewal}.
+    missing:
+      answer: The guide does not describe an exam for the {abbreviation}.
+      buttons: [about_credential]
+    buttons: [about_credential, certifications]
   about_credential:
     question: What is the {abbreviation}?
     answer: "{abbreviation} means {name}."
-    next: [credential_exam, certifications]
+    buttons: [credential_exam, certifications]
 uncovered:
   question: What is the {abbreviation}?
   answer: The guide does not cover the {abbreviation}.
-  near: [certifications]
+  buttons: [certifications]
 topics:
   certifications:
     question: Which certifications are there?
     answer: There are the {records.credential}. Advanced is the {records.credential.advanced}.
-    next: [best]
+    buttons: [best]
   best:
     question: Which certification is best?
     answer: The {records.credential.core} are sought-after.
-    next: [certifications]
+    buttons: [certifications]
   credential_exam:
     question: What do the exams cover?
     answer: They cover what you learned.
-    next: [certifications]
+    buttons: [certifications]
 """,
     "programs.yml": """
 section: School
@@ -127,9 +129,10 @@ aspects:
     needs: [duration]
     question: How long does the {name} take?
     answer: The {name} takes {duration}.
-    missing: The guide does not say how long the {name} takes.
-    near: [school]
-    next: [school]
+    missing:
+      answer: The guide does not say how long the {name} takes.
+      buttons: [school]
+    buttons: [school]
 """,
 }
 

@@ -23,24 +23,24 @@ def test_each_covered_record_has_a_topic_for_each_aspect(kb: KnowledgeBase) -> N
 def test_an_open_column_makes_the_topic_not_covered(kb: KnowledgeBase) -> None:
     topic = kb.topic("credential_exam_chda")
     assert (topic.status, topic.answer) == ("not_covered", "The guide does not describe an exam for the CHDA.")
-    assert keys(topic.near) == ["about_credential_chda"]
+    assert keys(topic.buttons) == ["about_credential_chda"]
 
 
 def test_more_is_left_out_when_a_column_it_uses_is_open(kb: KnowledgeBase) -> None:
-    assert kb.topic("credential_exam_rhit").more == "To keep it you need study."
-    assert kb.topic("credential_exam_ccs").more is None
+    assert kb.topic("credential_exam_rhit").tell_me_more == "To keep it you need study."
+    assert kb.topic("credential_exam_ccs").tell_me_more is None
 
 
 def test_a_follow_up_stays_with_the_record_when_the_guide_answers_it(kb: KnowledgeBase) -> None:
-    assert keys(kb.topic("about_credential_rhit").next) == ["credential_exam_rhit", "certifications"]
-    assert keys(kb.topic("about_credential_chda").next) == ["credential_exam", "certifications"]
+    assert keys(kb.topic("about_credential_rhit").buttons) == ["credential_exam_rhit", "certifications"]
+    assert keys(kb.topic("about_credential_chda").buttons) == ["credential_exam", "certifications"]
 
 
 def test_a_fragment_after_a_record_asks_about_that_record(edit: Edit, guide: Path, target: Path) -> None:
     edit(
         "credentials.yml",
-        "    next: [credential_exam, certifications]\n",
-        "    next: [best]\n    follow_ups: {why: best, next_step: credential_exam}\n",
+        "    buttons: [credential_exam, certifications]\n",
+        "    buttons: [best]\n    follow_ups: {why: best, next_step: credential_exam}\n",
     )
     build(guide, target)
     with KnowledgeBase(target) as kb:
@@ -52,7 +52,7 @@ def test_an_aspect_may_stand_in_another_section_than_its_records(edit: Edit, gui
     edit("organizations.yml", "    needs: [credentials]\n", "    needs: [credentials]\n    section: School\n")
     build(guide, target)
     with KnowledgeBase(target) as kb:
-        assert [kb.topic(f"certifications_{key}").section for key in ("ahima", "aapc")] == ["School", "Certification"]
+        assert [kb.topic(f"certifications_{key}").sections for key in ("ahima", "aapc")] == [("School",), ("Certification",)]
 
 
 def test_a_record_known_only_by_name_has_one_topic(kb: KnowledgeBase) -> None:
@@ -77,17 +77,18 @@ def test_a_duration_is_stated_with_its_figure(kb: KnowledgeBase) -> None:
     [
         ("needs: [exam]", "needs: [fee]", "credential_exam needs the unknown column fee - use one of: abbreviation, about,"),
         (
-            "    missing: The guide does not describe an exam for the {abbreviation}.\n",
+            "    missing:\n      answer: The guide does not describe an exam for the {abbreviation}.\n      buttons: [about_credential]\n",
             "",
             "credential_exam has no missing and chda no exam",
         ),
         ("    needs: [exam]\n", "", "credential_exam_chda uses {exam}, which is empty - fill the column or list it under needs"),
         ("covers {exam}", "covers {fee}", "credential_exam refers to {fee}, which is not there - name a figure, column or record list"),
         ("means {name}", "comes from {issuer.name}", "about_credential_chda uses {issuer.name}, which is empty - fill the column"),
-        ("near: [about_credential]", "near: [nothing]", "credential_exam names nothing under near - name another topic that exists"),
-        ("    near: [about_credential]\n", "", "credential_exam has no near - name what the guide does say, 1 to 4 topics"),
+        ("buttons: [about_credential]", "buttons: [nothing]", "credential_exam names nothing under buttons - name another topic"),
+        ("      buttons: [about_credential]\n", "", "credential_exam has no buttons - name what the guide does say, 1 to 4 topics"),
+        ("      buttons: [about", "      short: x\n      buttons: [about", "credential_exam: missing has the unknown key short"),
         ("    needs: [exam]\n", "    need: [exam]\n", "credential_exam has the unknown key need - remove it or use one of: question,"),
-        ("uncovered:\n", "uncovered:\n  more: x\n", "uncovered has the unknown key more - remove it or use one of: question, answer,"),
+        ("uncovered:\n", "uncovered:\n  short: x\n", "uncovered has the unknown key short - remove it or use one of: question, answer,"),
     ],
 )
 def test_a_fault_of_an_aspect_is_named_with_its_remedy(edit: Edit, faults: Faults, old: str, new: str, fault: str) -> None:
@@ -104,7 +105,7 @@ def test_a_fault_of_an_aspect_is_reported_once_for_all_records(edit: Edit, fault
     ("old", "new", "fault"),
     [
         ("how long the {name}", "how long the {nam}", "program_length refers to {nam}, which is not there"),
-        ("near: [school]", "near: [college]", "program_length names college under near"),
+        ("      buttons: [school]", "      buttons: [college]", "program_length names college under buttons"),
     ],
 )
 def test_wording_that_no_record_needs_is_checked_too(edit: Edit, faults: Faults, old: str, new: str, fault: str) -> None:

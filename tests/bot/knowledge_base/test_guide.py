@@ -20,7 +20,7 @@ topics:
     answer: It costs {price}.
     figures:
       price: {value: 4200, unit: USD, as_of: 2026, publisher: Our College}
-    next: [school]
+    buttons: [school]
 """
 LOCAL_RECORDS = """
 guide: {title: Our College, published: 2026-01-15}
@@ -33,7 +33,7 @@ aspects:
     needs: [exam]
     question: What is on the {abbreviation} exam?
     answer: We say the {abbreviation} exam covers {exam}.
-    next: [certifications]
+    buttons: [certifications]
 """
 
 

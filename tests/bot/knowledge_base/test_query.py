@@ -1,12 +1,16 @@
 import statistics
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from bot.errors import TopicNotFound
+from bot.knowledge_base.build import build
 from bot.knowledge_base.facts import Figure, Related
 from bot.knowledge_base.query import KnowledgeBase
 
+Edit = Callable[[str, str, str], None]
 
 def found(kb: KnowledgeBase, aspect: str, subject: str | None = None) -> str | None:
     topic = kb.find_topic(aspect, subject)
@@ -17,17 +21,34 @@ def test_a_topic_has_its_texts_its_source_and_its_figures(kb: KnowledgeBase) -> 
     topic = kb.topic("pay")
     assert (topic.status, topic.aspect, topic.subject, topic.subject_kind) == ("answered", "pay", "occupation", None)
     assert (topic.section, topic.guide, topic.published, topic.url) == ("Pay", "The Little Guide", "2024-05-24", None)
-    assert (topic.brief, topic.more) == ("The median wage was $46,660 a year.", "Nothing is said of cities.")
+    assert (topic.short, topic.tell_me_more) == ("The median wage was $46,660 a year.", "Nothing is said of cities.")
     assert topic.figures[0] == Figure("median_wage", 46660, None, "USD per year", "2021-05", "Bureau", "answer", "$46,660")
 
 
+def test_a_topic_may_rest_on_several_sections_and_belongs_to_the_first(edit: Edit, guide: Path, target: Path) -> None:
+    edit("pay.yml", "    question: Does pay rise?\n", "    sections: [School, Pay, School]\n    question: Does pay rise?\n")
+    build(guide, target)
+    with KnowledgeBase(target) as kb:
+        assert (kb.topic("raise").sections, kb.topic("raise").section) == (("School", "Pay"), "School")
+        assert [topic.key for topic in kb.topics_by_section()[0].topics if topic.key == "raise"]
+
+
+def test_what_the_guide_does_not_say_may_rest_on_a_section_and_belongs_to_none(edit: Edit, guide: Path, target: Path) -> None:
+    edit("unknowns/money.yml", "    question: What does school cost?\n", "    section: School\n    question: What does school cost?\n")
+    build(guide, target)
+    with KnowledgeBase(target) as kb:
+        assert (kb.topic("tuition").sections, kb.topic("tuition").section) == (("School",), None)
+        assert kb.topics_by_section()[-1].section is None
+
+
 def test_a_topic_names_what_to_ask_next_in_the_order_of_the_guide(kb: KnowledgeBase) -> None:
-    assert kb.topic("pay").next == (Related("school", "How long is school?"), Related("certifications", "Which certifications are there?"))
+    offered = (Related("school", "How long is school?"), Related("certifications", "Which certifications are there?"))
+    assert kb.topic("pay").buttons == offered
 
 
 def test_an_unknown_names_what_is_near(kb: KnowledgeBase) -> None:
     topic = kb.topic("tuition")
-    assert (topic.status, [near.key for near in topic.near], topic.next) == ("not_covered", ["school", "pay"], ())
+    assert (topic.status, [other.key for other in topic.buttons]) == ("not_covered", ["school", "pay"])
 
 
 def test_an_unknown_key_is_a_typed_error(kb: KnowledgeBase) -> None:

@@ -19,8 +19,8 @@ def test_a_text_may_name_the_guide_and_the_day_of_its_publication(edit: Edit, gu
     edit("credentials.yml", "does not describe an exam", "of {guide.published} does not describe an exam")
     build(guide, target)
     with KnowledgeBase(target) as kb:
-        assert kb.topic("pay").more == "So says The Little Guide of May 24, 2024."
-        assert [figure.part for figure in kb.topic("pay").figures] == ["answer", "brief"]
+        assert kb.topic("pay").tell_me_more == "So says The Little Guide of May 24, 2024."
+        assert [figure.part for figure in kb.topic("pay").figures] == ["answer", "short"]
         assert kb.topic("credential_exam_chda").answer == "The guide of May 24, 2024 does not describe an exam for the CHDA."
 
 
@@ -34,7 +34,7 @@ def test_a_guide_without_a_day_has_one_fault_though_texts_name_the_day(edit: Edi
 def test_each_part_lists_the_figures_it_states(kb: KnowledgeBase) -> None:
     assert [(figure.part, figure.name, figure.text) for figure in kb.topic("pay").figures] == [
         ("answer", "median_wage", "$46,660"),
-        ("brief", "median_wage", "$46,660"),
+        ("short", "median_wage", "$46,660"),
     ]
 
 

@@ -20,7 +20,7 @@ def database(guide: Path, target: Path) -> Iterator[sqlite3.Connection]:
     "statement",
     [
         "UPDATE topic SET status = 'maybe'",
-        "UPDATE topic SET section = 99",
+        "UPDATE topic_section SET section = 99",
         "UPDATE topic SET subject = NULL, subject_kind = NULL",
         "UPDATE topic SET question = 'Same?'",
         "UPDATE relation SET other = 'nothing'",
@@ -46,7 +46,8 @@ def test_a_built_file_is_sound(database: sqlite3.Connection) -> None:
 def test_every_table_is_strict(database: sqlite3.Connection) -> None:
     tables = {row[1]: row[5] for row in database.execute("PRAGMA table_list") if row[0] == "main" and row[2] == "table"}
     tables.pop("sqlite_schema")
-    assert set(tables) == {"guide", "section", "subject", "topic", "topic_aspect", "figure", "relation", "called", "follow_up"}
+    names = {"guide", "section", "subject", "topic", "topic_section", "topic_aspect", "figure", "relation", "called", "follow_up"}
+    assert set(tables) == names
     assert set(tables.values()) == {1}
 
 

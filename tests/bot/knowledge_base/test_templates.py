@@ -9,9 +9,9 @@ Edit = Callable[[str, str, str], None]
 Faults = Callable[[], list[str]]
 
 
-@pytest.mark.parametrize("part", ["answer", "brief", "more"])
+@pytest.mark.parametrize("part", ["answer", "short", "tell_me_more"])
 def test_a_digit_outside_a_figure_is_a_fault(edit: Edit, faults: Faults, part: str) -> None:
-    edit("school.yml", "    next:", f"    {part if part != 'answer' else 'note'}: It takes 3 terms.\n    next:")
+    edit("school.yml", "    buttons:", f"    {part if part != 'answer' else 'note'}: It takes 3 terms.\n    buttons:")
     if part == "answer":
         edit("school.yml", "Finish high school.", "Finish in 3 terms.")
     assert f"guide/school.yml: school: {part} has 3 as plain digits - make it a figure and refer to it as {{name}}" in faults()

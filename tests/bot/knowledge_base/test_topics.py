@@ -10,7 +10,7 @@ Faults = Callable[[], list[str]]
 EDITS = {
     "an unknown key": (
         ("pay.yml", "    note:", "    notes:"),
-        "guide/pay.yml: pay has the unknown key notes - remove it or use one of: question, answer, more,",
+        "guide/pay.yml: pay has the unknown key notes - remove it or use one of: question, answer, tell_me_more,",
     ),
     "no question": (
         ("pay.yml", "    question: Does pay rise?\n", ""),
@@ -24,9 +24,9 @@ EDITS = {
         ("unknowns/money.yml", "The guide gives no tuition.", "no"),
         "guide/unknowns/money.yml: tuition has a wrong answer - write the answer as text",
     ),
-    "next that is no list": (
-        ("pay.yml", "    next: [pay]", "    next: pay"),
-        "guide/pay.yml: raise has a wrong next - list 1 to 4 topic keys",
+    "buttons that are no list": (
+        ("pay.yml", "    buttons: [pay]", "    buttons: pay"),
+        "guide/pay.yml: raise has a wrong buttons - list 1 to 4 topic keys",
     ),
     "an unknown status": (
         ("unknowns/money.yml", "    status: not_covered\n    question", "    status: unknown\n    question"),
@@ -39,6 +39,14 @@ EDITS = {
     "an unknown section": (
         ("pay.yml", "section: Pay\n", "section: Wages\n"),
         "guide/pay.yml: pay has the unknown section Wages - copy the heading from guide.sections",
+    ),
+    "an unknown section among several": (
+        ("pay.yml", "    question: Does pay rise?\n", "    sections: [Pay, Wages]\n    question: Does pay rise?\n"),
+        "guide/pay.yml: raise has the unknown section Wages - copy the heading from guide.sections",
+    ),
+    "section and sections": (
+        ("pay.yml", "    question: Does pay rise?\n", "    section: Pay\n    sections: [Pay]\n    question: Does pay rise?\n"),
+        "guide/pay.yml: raise has both section and sections - keep one",
     ),
     "a key in capitals": (
         ("pay.yml", "  raise:\n", "  Raise:\n"),
@@ -88,7 +96,7 @@ def test_a_fault_of_a_topic_is_named_with_its_remedy(case: str, edit: Edit, faul
 
 def test_all_faults_are_reported_at_once(edit: Edit, faults: Faults) -> None:
     edit("pay.yml", "    note:", "    notes:")
-    edit("school.yml", "    next: [pay, certifications]\n", "")
+    edit("school.yml", "    buttons: [pay, certifications]\n", "")
     assert len(faults()) == 2
 
 

@@ -4,7 +4,8 @@ from bot.answers.route.state import CREDENTIAL, EXPERIENCE, OPEN, SCHOOLING, TIM
 from bot.answers.route.steps import find_steps, find_training, needs_training
 from bot.knowledge_base.query import KnowledgeBase
 
-CERTIFIED = ["credential_requirements", "state_license"]
+STATE = ["state_license"]
+CERTIFIED = ["credential_requirements", *STATE]
 TRAINING = ["program_length", "internships"]
 DIPLOMA = {SCHOOLING: "diploma"}
 JOB, LAST = ["entry_level_jobs"], ["continuing_education", "advancement"]
@@ -22,8 +23,8 @@ JOB, LAST = ["entry_level_jobs"], ["continuing_education", "advancement"]
         ({SCHOOLING: "certificate"}, ["program_length_associate", *CERTIFIED, *JOB, *LAST]),
         ({SCHOOLING: "associate"}, [*CERTIFIED, *JOB, *LAST]),
         ({SCHOOLING: "associate", EXPERIENCE: "yes"}, [*CERTIFIED, *LAST]),
-        ({CREDENTIAL: "rhit"}, [*JOB, *LAST]),
-        ({CREDENTIAL: "ccs", EXPERIENCE: "yes"}, LAST),
+        ({CREDENTIAL: "rhit"}, [*STATE, *JOB, *LAST]),
+        ({CREDENTIAL: "ccs", EXPERIENCE: "yes"}, [*STATE, *LAST]),
     ],
 )
 def test_what_is_done_is_left_out(real_kb: KnowledgeBase, told: dict[str, str], topics: list[str]) -> None:
@@ -32,8 +33,8 @@ def test_what_is_done_is_left_out(real_kb: KnowledgeBase, told: dict[str, str], 
 
 def test_a_step_states_the_short_answer_of_its_topic(real_kb: KnowledgeBase) -> None:
     for step in find_steps(real_kb, Route({TIME: "12"})):
-        assert step.fact == (step.topic.brief or step.topic.answer)
-        assert step.part == ("brief" if step.topic.brief else "answer")
+        assert step.fact == (step.topic.short or step.topic.answer)
+        assert step.part == ("short" if step.topic.short else "answer")
 
 
 @pytest.mark.parametrize(

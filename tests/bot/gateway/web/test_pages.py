@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import httpx
@@ -10,20 +11,23 @@ from bot.knowledge_base.build import build
 from bot.settings import Settings
 
 GUIDE = {
-    "guide.yml": "guide: {title: The Little Guide, published: 2024-05-24, sections: [Pay]}\n",
+    "guide.yml": "guide: {title: The Little Guide, published: 2024-05-24, sections: [Pay, Tips]}\n",
     "pay.yml": """
 section: Pay
 topics:
   pay:
+    sections: [Pay, Tips]
     question: How much <b>do</b> they earn?
-    answer: "**{median_wage}** a year. <script>alert()</script> [more](javascript:alert()) ![x](http://evil.test/x.png)"
+    short: They earn money.
+    answer: "**{median_wage}** a year, {spent} spent. <script>alert()</script> [more](javascript:alert()) ![x](http://evil.test/x.png)"
     figures:
       median_wage: {value: 46660, unit: USD per year, as_of: 2021-05, publisher: Bureau}
-    next: [tuition]
+      spent: {value: 12, unit: USD, as_of: 2024-05-24, publisher: the guide}
+    buttons: [tuition]
 """,
     "unknowns.yml": """
 topics:
-  tuition: {status: not_covered, question: What does it cost?, answer: The guide gives no price., near: [pay]}
+  tuition: {status: not_covered, question: What does it cost?, answer: The guide gives no price., quote: pay, buttons: [pay]}
 """,
 }
 
@@ -40,8 +44,24 @@ def pages(tmp_path: Path) -> httpx.AsyncClient:
 
 async def test_every_question_stands_on_one_page_with_its_source_and_date(pages: httpx.AsyncClient) -> None:
     text = (await pages.get("/topics")).text
-    parts = ("<strong>$46,660</strong>", "What does it cost?", "gives no price.", "The Little Guide", "2024-05-24", "Bureau, 2021-05")
+    parts = ("<strong>$46,660</strong>", "What does it cost?", "gives no price.", "The Little Guide", "May 24, 2024", "Bureau, May 2021")
     assert [part for part in parts if part not in text] == []
+    assert "“Pay”, “Tips”" in text
+
+
+async def test_a_number_that_the_guide_does_not_date_is_shown_without_a_date(pages: httpx.AsyncClient) -> None:
+    assert "$12: printed in the guide, which gives no date for it" in (await pages.get("/topics")).text
+
+
+async def test_no_date_is_shown_as_a_machine_writes_it(pages: httpx.AsyncClient) -> None:
+    seen = re.sub(r"<[^>]*>", "", (await pages.get("/topics")).text)
+    assert not re.search(r"\d{4}[-/]\d", seen)
+
+
+async def test_what_the_guide_does_not_say_stands_after_what_it_says_and_before_where_to_read_on(pages: httpx.AsyncClient) -> None:
+    text = (await pages.get("/topics")).text
+    places = [text.index(words) for words in ("They earn money.", "gives no price.", 'See also: <a href="#pay">')]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("identity", None)])
