@@ -53,7 +53,7 @@ def _to_config(app: Starlette, settings: Settings) -> uvicorn.Config:
 
 
 def _hosts(settings: Settings) -> tuple[str, ...]:
-    # "::" means every address. Not by one socket for both families, which gives callers over IPv4 names that no list of trusted proxies has.
+    # "::" means every address. One socket for both families would give callers over IPv4 names that no list of trusted proxies has.
     return ("0.0.0.0", "::") if settings.host == "::" else (settings.host,)
 
 
