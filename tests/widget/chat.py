@@ -9,11 +9,12 @@ from tests.widget.site import Site
 
 HEAR = """
     window.heard = [];
-    const note = (list) => list.forEach((m) => m.addedNodes.forEach((node) => {
+    const told = (list) => list.filter(({target}) => target.matches?.(".status"));
+    const note = (list) => told(list).forEach((m) => m.addedNodes.forEach((node) => {
         const {lang} = node.querySelector?.("[lang]") ?? {};
         heard.push([node.textContent.trim(), lang ?? ""]);
     }));
-    new MutationObserver(note).observe(root.querySelector(".status"), {childList: true});
+    new MutationObserver(note).observe(root, {childList: true, subtree: true});
 """
 
 

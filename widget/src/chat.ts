@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Api } from "./api";
 import { composerView, MAX_LENGTH } from "./composer";
 import { Conversation, type Happening } from "./conversation";
+import type { Door } from "./door";
 import { Frame } from "./frame";
 import { Narrator } from "./narrator";
 import { confirmationView, headView, jumpView, suggestionsView } from "./panel_parts";
 import { Reactions } from "./reactions";
-import { styles } from "./styles";
 import { moveInTranscript } from "./transcript_keys";
 import { saveText, toTranscript } from "./transcript_text";
 import { transcriptView } from "./transcript_view";
@@ -14,8 +14,7 @@ import { transcriptView } from "./transcript_view";
 const STATE = { state: true };
 
 /** The chat: the transcript, the suggested questions and the input, and what becomes of them. */
-export class CareerChat extends Frame {
-  static override styles = styles;
+export class ChatPanel extends Frame {
   static override properties = { confirms: STATE, reasonFor: STATE, copied: STATE, typed: STATE };
 
   declare confirms: boolean;
@@ -23,27 +22,22 @@ export class CareerChat extends Frame {
   declare copied: string | null;
   declare typed: string;
 
-  private conversation!: Conversation;
-  private actions!: Reactions;
-  private narrator!: Narrator;
+  private readonly conversation: Conversation;
+  private readonly actions: Reactions;
+  private readonly narrator: Narrator;
 
-  // Nothing else: a browser that clones the element or makes one by its name gives no arguments.
-  constructor() {
-    super();
+  constructor(door: Door) {
+    super(door);
     this.confirms = false;
     this.reasonFor = this.copied = null;
-    this.typed = "";
-  }
-
-  protected override prepare(): void {
-    super.prepare();
     const { storage, status, strings } = this;
+    const { server, language } = this.options;
     this.typed = storage.draft;
-    const api = new Api(this.options.server, () => storage.token);
+    const api = new Api(server, () => storage.token);
     this.conversation = new Conversation(api, storage, (happening) => this.follow(happening));
     const emit = (name: string, detail: object) => this.emit(name, detail);
-    this.narrator = new Narrator(emit, status, strings, this.options.server);
-    this.actions = new Reactions(this.conversation, status, strings, this.options.language, {
+    this.narrator = new Narrator(emit, status, strings, server);
+    this.actions = new Reactions(this.conversation, status, strings, language, {
       root: () => this.find(".panel"),
       askReason: (turn) => (this.reasonFor = turn),
       markCopied: (turn) => (this.copied = turn),
@@ -94,7 +88,7 @@ export class CareerChat extends Frame {
     const { language } = this.options;
     const retry = () => void this.conversation.open();
     const onKey = (event: KeyboardEvent) =>
-      moveInTranscript(event, this.renderRoot as ShadowRoot);
+      moveInTranscript(event, this.door.root);
     const shown = { strings, language, greeting, actions, reasonFor, copied, options };
     return transcriptView(this.conversation, { ...shown, onKey, retry });
   }

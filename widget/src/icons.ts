@@ -7,7 +7,6 @@ function icon(paths: SVGTemplateResult): SVGTemplateResult {
 }
 
 export const icons = {
-  chat: icon(svg`<path d="M4 5.5h16v11h-8.5L7 20v-3.5H4z"/><path d="M8 9.5h8M8 12.7h5"/>`),
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
   down: icon(svg`<path d="M6 9l6 6 6-6"/>`),
   startOver: icon(svg`<path d="M4 12a8 8 0 1 0 2.6-5.9"/><path d="M4 4v4.5h4.5"/>`),

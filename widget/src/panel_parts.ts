@@ -2,43 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Suggestion } from "./card";
 import { icons } from "./icons";
 import type { Jump } from "./place";
-import { fill, type Strings } from "./strings";
-
-/** What the launcher shows; `unread` is the number of answers that nobody has seen. */
-export interface Launching {
-  title: string;
-  strings: Strings;
-  isOpen: boolean;
-  unread: number;
-  toggle: () => void;
-}
-
-/** The button that opens and closes the panel. */
-export function launcherView({
-  title,
-  strings,
-  isOpen,
-  unread,
-  toggle,
-}: Launching): TemplateResult {
-  return html`<button
-    type="button"
-    class="launcher"
-    part="launcher"
-    aria-expanded=${isOpen}
-    aria-controls="panel"
-    @click=${toggle}
-  >
-    ${isOpen ? icons.down : icons.chat}
-    <span class=${isOpen ? "ear" : ""} dir="auto">${title}</span>
-    ${unread ? unreadView(fill(strings.unread, { count: unread }), unread) : nothing}
-  </button>`;
-}
-
-function unreadView(label: string, unread: number): TemplateResult {
-  return html`<span class="unread" aria-hidden="true">${unread}</span>
-    <span class="ear">, ${label}</span>`;
-}
+import type { Strings } from "./strings";
 
 const ACTS = ["save", "startOver", "delete", "close"] as const;
 

@@ -40,7 +40,7 @@ test("sections of one guide stand together, those of another one apart", () => {
 });
 
 test("a copied answer carries its source", () => {
-  expect(toSourceText(CARD, stringsOf("en"), "en")).toBe("Source: Pay, The Guide, May 24, 2024\nFigures: Bureau, May 2021");
+  expect(toSourceText(CARD, stringsOf({ language: "en", strings: {} }), "en")).toBe("Source: Pay, The Guide, May 24, 2024\nFigures: Bureau, May 2021");
 });
 
 test.each([
@@ -50,5 +50,5 @@ test.each([
   [1, "year", undefined, "1 year"],
 ] as const)("a duration of %s %s (at most: %s) is %s", (value, unit, at_most, written) => {
   const figure = { name: "x", value: value as number, unit, as_of: "2024", publisher: "the guide", at_most };
-  expect(toDuration(figure, stringsOf("en"), "en")).toBe(written);
+  expect(toDuration(figure, stringsOf({ language: "en", strings: {} }), "en")).toBe(written);
 });

@@ -1,6 +1,8 @@
+import { firstEnglish } from "./first";
+
 /** What the widget says in English. */
 export const en = {
-  title: "Career chat",
+  ...firstEnglish,
   close: "Close the chat",
   startOver: "Start over",
   delete: "Delete my conversation",
@@ -53,7 +55,6 @@ export const en = {
   tryAgain: "Try again",
   offline: "You seem to be offline. Your question has not been answered.",
   timeout: "The answer is taking too long.",
-  server: "The chat cannot be reached right now.",
   origin: "The chat is not set up for this website.",
   tooMany: "That was a lot of questions. Please wait {seconds} seconds.",
   refused: "This question could not be sent.",
@@ -65,7 +66,6 @@ export const en = {
   showLess: "Show less",
   jump: "Go to the latest message",
   newAnswer: "New answer",
-  unread: "new answers: {count}",
   pathTitle: "The path at a glance",
   pathStart: "High school diploma or GED",
   pathTraining: "Training",

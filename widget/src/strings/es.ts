@@ -1,8 +1,9 @@
 import type { Strings } from "./en";
+import { firstSpanish } from "./first";
 
 /** What the widget says in Spanish. */
 export const es: Strings = {
-  title: "Chat de orientación",
+  ...firstSpanish,
   close: "Cerrar el chat",
   startOver: "Empezar de nuevo",
   delete: "Borrar mi conversación",
@@ -55,7 +56,6 @@ export const es: Strings = {
   tryAgain: "Intentar de nuevo",
   offline: "Parece que no hay conexión. Su pregunta no ha sido respondida.",
   timeout: "La respuesta tarda demasiado.",
-  server: "El chat no está disponible en este momento.",
   origin: "El chat no está configurado para este sitio web.",
   tooMany: "Fueron muchas preguntas. Espere {seconds} segundos, por favor.",
   refused: "No se pudo enviar esta pregunta.",
@@ -67,7 +67,6 @@ export const es: Strings = {
   showLess: "Mostrar menos",
   jump: "Ir al último mensaje",
   newAnswer: "Respuesta nueva",
-  unread: "respuestas nuevas: {count}",
   pathTitle: "El camino de un vistazo",
   pathStart: "Diploma de secundaria o GED",
   pathTraining: "Formación",

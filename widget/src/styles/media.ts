@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css";
 
 export const media = css`
   @keyframes turn {
@@ -26,9 +26,6 @@ export const media = css`
       height: auto;
       border: 0;
       border-radius: 0;
-    }
-    .launcher[aria-expanded="true"] {
-      display: none;
     }
   }
   @media (max-height: 26em) {
@@ -120,13 +117,7 @@ export const media = css`
       min-height: 44px;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      animation: none !important;
-    }
-  }
   @media (forced-colors: active) {
-    .launcher,
     .panel,
     .bubble,
     .calls a,
@@ -144,14 +135,6 @@ export const media = css`
     }
     .typing i {
       background: CanvasText;
-    }
-    :focus-visible {
-      outline-color: Highlight;
-    }
-  }
-  @media print {
-    :host {
-      display: none !important;
     }
   }
 `;
