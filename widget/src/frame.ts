@@ -8,14 +8,21 @@ import { Stage } from "./stage";
 import { StatusLine } from "./status_line";
 import { Storage } from "./storage";
 import { stringsOf, type Strings } from "./strings";
+import { markTabStops } from "./tab_stops";
 
 const STATE = { state: true };
 
 /** The panel: how it opens, closes, holds the focus and stands on the page. */
 export abstract class Frame extends LitElement {
-  static override properties: PropertyDeclarations = { isOpen: STATE, jump: STATE, unread: STATE };
+  static override properties: PropertyDeclarations = {
+    isOpen: STATE,
+    isWide: STATE,
+    jump: STATE,
+    unread: STATE,
+  };
 
   declare isOpen: boolean;
+  declare isWide: boolean;
   declare jump: Jump;
   /** Answers that came while the panel was closed. */
   declare unread: number;
@@ -37,6 +44,7 @@ export abstract class Frame extends LitElement {
     this.strings = stringsOf(this.options);
     this.storage = new Storage(this.options.server, () => this.othersDid());
     this.isOpen = false;
+    this.isWide = this.storage.isWide;
     this.jump = "none";
     this.unread = 0;
   }
@@ -100,6 +108,7 @@ export abstract class Frame extends LitElement {
   protected override updated(): void {
     this.door.dress(this.isOpen, this.unread);
     this.stage.sync(this.isOpen);
+    markTabStops(this.door.root);
     this.place.attach(this.find(".scroll"));
     if (this.isOpen) this.focuses.keep();
   }
@@ -107,7 +116,7 @@ export abstract class Frame extends LitElement {
   protected override render(): TemplateResult {
     return html`<dialog
       id="panel"
-      class="panel"
+      class="panel ${this.isWide ? "wide" : ""}"
       part="panel"
       aria-labelledby="title"
       @cancel=${this.onCancel}
@@ -116,6 +125,12 @@ export abstract class Frame extends LitElement {
       ${this.isOpen ? this.contents(this.options.title ?? this.strings.title) : nothing}
       <div class="status" role="status" aria-atomic="false"></div>
     </dialog>`;
+  }
+
+  /** Gives the panel more of the page, or less. */
+  protected resize(): void {
+    this.isWide = this.storage.isWide = !this.isWide;
+    this.afterwards(() => this.focuses.to(`[data-act="${this.isWide ? "smaller" : "larger"}"]`));
   }
 
   protected find<T extends Element = HTMLElement>(selector: string): T | null {
@@ -156,6 +171,8 @@ export abstract class Frame extends LitElement {
   /** What is heard on the ground of launcher and panel. */
   private readonly heard = Object.entries({
     keydown: (event: Event) => this.onKey(event as KeyboardEvent),
+    focusin: () => markTabStops(this.door.root),
+    focusout: () => queueMicrotask(() => markTabStops(this.door.root)),
     keyup: keepInside,
     keypress: keepInside,
     dragover: (event: Event) => refuseFiles(event as DragEvent),

@@ -4,18 +4,17 @@ import { icons } from "./icons";
 import type { Jump } from "./place";
 import type { Strings } from "./strings";
 
-const ACTS = ["save", "startOver", "delete", "close"] as const;
+/** What can be done with the whole conversation, in the order of its buttons. */
+export type Acts = Partial<Record<"save" | "print" | "startOver" | "delete" | "larger" | "smaller" | "close", () => void>>;
 
 /** The title and the buttons that concern the whole conversation. */
-export function headView(
-  title: string,
-  strings: Strings,
-  acts: Record<(typeof ACTS)[number], () => void>,
-): TemplateResult {
+export function headView(title: string, logo: string | null, strings: Strings, acts: Acts): TemplateResult {
+  const hide = ({ target }: Event) => ((target as HTMLElement).hidden = true);
   return html`<div class="head" part="head">
+    ${logo ? html`<img class="logo" src=${logo} alt="" referrerpolicy="no-referrer" @error=${hide} />` : nothing}
     <h2 id="title" tabindex="-1" dir="auto">${title}</h2>
     <div class="acts">
-      ${ACTS.map(
+      ${(Object.keys(acts) as (keyof Acts)[]).map(
         (name) => html`<button
           type="button"
           class="icon"

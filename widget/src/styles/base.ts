@@ -47,6 +47,10 @@ export const base = css`
     display: block;
     flex: none;
   }
+  button:disabled {
+    cursor: default;
+    opacity: 0.55;
+  }
   a {
     color: var(--link);
     text-underline-offset: 0.15em;

@@ -18,7 +18,14 @@ export const media = css`
   }
   /* A phone, or a page at 400 %: the panel takes the screen, and the launcher makes room for it. */
   @media (max-width: 30em), (max-height: 26em) {
+    /* On paper it is the page's, and larger it cannot become. */
+    [data-act="print"],
+    [data-act="larger"],
+    [data-act="smaller"] {
+      display: none;
+    }
     .panel,
+    .panel.wide,
     .at-left .panel {
       position: fixed;
       inset: var(--above, 0) 0 var(--below, 0);
@@ -72,27 +79,16 @@ export const media = css`
       min-width: 52px;
       min-height: 52px;
     }
-    .path {
-      padding: 0;
-      border: 0;
-      background: none;
+    .text .path > li {
+      padding-inline-start: 0;
     }
-    .path li {
-      padding-inline-start: 0.8em;
+    .path > li::before {
+      position: static;
+      display: inline-block;
+      margin-inline-end: 0.4em;
     }
-    .path li::before {
-      inset-inline-start: 0;
-      width: 0.55em;
-      height: 0.55em;
-      border-width: 0.14em;
-    }
-    .path li::after {
-      margin-inline-start: -0.25em;
-    }
-    .path .way {
-      flex-basis: 100%;
-      padding: 0;
-      border: 0;
+    .path > li::after {
+      display: none;
     }
     .composer {
       padding: 0.3em;

@@ -7,6 +7,7 @@ export const messages = css`
     flex-direction: column;
     gap: 0.35em;
     border-radius: 0.5em;
+    container-type: inline-size;
   }
   .privacy {
     color: var(--soft);
@@ -28,7 +29,7 @@ export const messages = css`
   }
   .bubble {
     width: fit-content;
-    max-width: 100%;
+    max-width: min(100%, 42em);
     padding: 0.6em 0.95em;
     border-radius: 1em;
   }

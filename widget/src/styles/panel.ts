@@ -22,7 +22,13 @@ export const panel = css`
     border: 1px solid var(--line);
     border-radius: 1em;
     overflow: hidden;
+    /* Nor does its head scroll the page. */
+    overscroll-behavior: contain;
     box-shadow: var(--shadow);
+  }
+  .panel.wide {
+    width: min(54em, 100% - var(--x) - 1.1em);
+    height: calc(100% - var(--y) - 5.5em - var(--below, 0px));
   }
   .at-left .panel {
     left: var(--x);
