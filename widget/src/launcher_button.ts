@@ -12,7 +12,6 @@ const SHOWN = 8000;
 export class LauncherButton {
   readonly widget = make("div", { class: "widget", role: "region" });
   private readonly button = make("button", { type: "button", class: "launcher", part: "launcher" });
-  private readonly note = make("p", { class: "launcher-note", role: "status" });
   private readonly strings: FirstStrings;
 
   constructor(
@@ -25,7 +24,7 @@ export class LauncherButton {
     this.button.addEventListener("click", toggle);
     // Whoever comes near wants it soon.
     for (const name of ["pointerenter", "focus"]) this.button.addEventListener(name, approach);
-    this.widget.append(this.button, this.note);
+    this.widget.append(this.button);
   }
 
   /** Shows whether the panel is open and what nobody has seen, as light or dark as the page is now. */
@@ -44,14 +43,15 @@ export class LauncherButton {
 
   /** Shows that something is loading and, where that fails, says so. */
   async waitFor(loading: Promise<void>): Promise<void> {
-    const { button, note, strings } = this;
+    const { button, strings } = this;
     button.setAttribute("aria-busy", "true");
     try {
       await loading;
     } catch (error) {
       console.error("career-chat: it could not be loaded -", error);
-      note.textContent = strings.server;
-      setTimeout(() => note.replaceChildren(), SHOWN);
+      const note = make("p", { class: "launcher-note", role: "alert" }, strings.server);
+      this.widget.append(note);
+      setTimeout(() => note.remove(), SHOWN);
     }
     button.removeAttribute("aria-busy");
   }

@@ -58,9 +58,6 @@ export const launcher = css`
     font-weight: 600;
     pointer-events: auto;
   }
-  .launcher-note:empty {
-    display: none;
-  }
   .at-left .launcher,
   .at-left .launcher-note {
     left: var(--x);
