@@ -64,6 +64,20 @@ def test_the_launcher_is_busy_while_it_loads_and_closing_it_is_heard(page: Page,
     expect(chat.part(".panel")).to_be_hidden()
 
 
+def test_a_press_during_which_the_chat_comes_opens_it(page: Page, site: Site) -> None:
+    waiting: list[Route] = []
+    chat = embed(page, site)
+    page.route(CHAT_FILE, lambda route: waiting.append(route))
+    chat.part(".launcher").hover()
+    page.mouse.down()
+    page.wait_for_timeout(50)
+    waiting[0].continue_()
+    chat.part(".panel").wait_for(state="attached")
+    page.wait_for_timeout(50)
+    page.mouse.up()
+    expect(chat.answers).to_have_count(1)
+
+
 def test_what_the_page_asks_before_it_is_loaded_is_asked(page: Page, site: Site) -> None:
     chat = embed(page, site)
     page.evaluate("careerChat.ask('how much?')")

@@ -36,6 +36,10 @@ export const launcher = css`
   .launcher:hover {
     filter: brightness(1.12);
   }
+  /* A press counts for the button, also when what is in it changes under the finger. */
+  .launcher > * {
+    pointer-events: none;
+  }
   .launcher[aria-busy="true"] {
     cursor: progress;
   }
