@@ -42,6 +42,11 @@ class Chat:
     def answers(self) -> Locator:
         return self.part(".answer")
 
+    def come_near(self) -> None:
+        """Let the launcher load the chat."""
+        self.part(".launcher").hover()
+        self.part(".panel").wait_for(state="attached")
+
     def open(self) -> "Chat":
         self.part(".launcher").click()
         expect(self.answers).to_have_count(1)

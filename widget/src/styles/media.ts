@@ -47,8 +47,8 @@ export const media = css`
     .confirmation ~ .view {
       display: none;
     }
-    .scroll {
-      padding-block: 0.5em;
+    .transcript {
+      padding-block-start: 0.5em;
     }
   }
   @media (max-width: 22em) {

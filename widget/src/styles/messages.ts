@@ -8,6 +8,10 @@ export const messages = css`
     gap: 0.35em;
     border-radius: 0.5em;
     container-type: inline-size;
+    padding-block: 1em;
+  }
+  .suggestions ~ .transcript {
+    padding-block-end: 0;
   }
   .privacy {
     color: var(--soft);

@@ -132,7 +132,8 @@ export const panel = css`
     overscroll-behavior: contain;
     display: flex;
     flex-direction: column;
-    padding: 1em 1.1em;
+    /* Above and below it is the contents that keep their distance: what sticks, sticks to the edge. */
+    padding: 0 1.1em;
     scrollbar-width: thin;
   }
   .jump {
