@@ -64,8 +64,8 @@ def validate(settings: Settings) -> int:
 
 def preview(settings: Settings) -> int:
     """show every reply as it is sent, for whoever edits guide/ and domain.yml, until Ctrl-C"""
-    from bot.ports import check_port
     from bot.preview.app import serve as serve_preview
+    from bot.run.ports import check_port
 
     check_port("127.0.0.1", settings.preview_port, "PREVIEW_PORT", "make preview")
     serve_preview(settings.preview_port)

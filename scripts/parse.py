@@ -10,7 +10,7 @@ from rasa.core.agent import Agent
 from rasa.utils.log_utils import configure_structlog
 
 from bot.nlu.question_intent_classifier import QuestionIntentClassifier
-from bot.training import MODEL
+from bot.run.training import MODEL
 
 
 def load_agent(model: Path = MODEL) -> Agent:

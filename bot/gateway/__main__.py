@@ -22,12 +22,12 @@ def main() -> int:
     try:
         settings = read_settings()
         app = create_app(settings)
-        listener = _listen(settings)
+        listeners = [_listen(host, settings.port) for host in _hosts(settings)]
     except BotError as error:
         print(error, file=sys.stderr)
         return 1
     try:
-        uvicorn.Server(_to_config(app, settings)).run(sockets=[listener])
+        uvicorn.Server(_to_config(app, settings)).run(sockets=listeners)
     except KeyboardInterrupt:
         pass
     return 0
@@ -52,13 +52,18 @@ def _to_config(app: Starlette, settings: Settings) -> uvicorn.Config:
     return config
 
 
-def _listen(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+def _hosts(settings: Settings) -> tuple[str, ...]:
+    # "::" means every address. One socket for both families would give callers over IPv4 names that no list of trusted proxies has.
+    return ("0.0.0.0", "::") if settings.host == "::" else (settings.host,)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
-        raise StartError(f"{settings.host}:{settings.port}: {reason} - free the port or set PORT, HOST") from error
+        raise StartError(f"{host}:{port}: {reason} - free the port or set PORT, HOST") from error
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute
 from bot.answers.sentences import read_sentences
 from bot.errors import SettingsError
 from bot.gateway import conversation
+from bot.gateway.background import end_tasks
 from bot.gateway.choices import Choices
 from bot.gateway.conversation import Conversation
 from bot.gateway.health.parts import to_parts
@@ -36,9 +37,6 @@ from bot.settings import Settings
 
 # Beside the conversation's own: the question that the health check asks.
 SENTENCES = (*conversation.SENTENCES, "canary")
-
-# Seconds until what does not end is told to end again.
-_AGAIN = 0.2
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
         if parts.slack:
             await parts.slack.start()
         yield
-        await _end(beside)
+        await end_tasks(beside)
         if parts.slack:
             await parts.slack.close()
         await parts.web.close()
@@ -88,15 +86,6 @@ def _to_app(routes: list[BaseRoute], parts: _Parts) -> Starlette:
     # A redirect would repeat the Host header that a stranger sent.
     app.router.redirect_slashes = False
     return app
-
-
-async def _end(tasks: Iterable["asyncio.Task[None]"]) -> None:
-    # Told again until they do: the connection of a request may take a cancellation for its own.
-    left = set(tasks)
-    while left:
-        for task in left:
-            task.cancel()
-        _, left = await asyncio.wait(left, timeout=_AGAIN)
 
 
 def _checked(sentences: Mapping[str, str]) -> Mapping[str, str]:

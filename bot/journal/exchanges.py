@@ -13,6 +13,8 @@ from bot.journal.store import Journal
 
 # As many as a page shows after a reload.
 MAX_HISTORY = 200
+# What takes a vote back, in place of "up" or "down".
+NO_VOTE = "none"
 
 _COLUMNS = (EXCHANGES.c.message, EXCHANGES.c.asked_at, EXCHANGES.c.text, EXCHANGES.c.card)
 
@@ -30,7 +32,7 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Vote:
-    """A judgement, "up" or "down", of a card; ``reason`` is masked and may be empty."""
+    """A judgement, "up", "down" or no vote, of a card; ``reason`` is masked and may be empty."""
 
     card_id: str
     vote: str
@@ -85,7 +87,8 @@ class Exchanges:
 
 
 def keep_vote(connection: Connection, conversation: str, vote: Vote) -> None:
-    """Write a vote, of any channel, in place of an earlier one on the same card."""
+    """Write a vote, of any channel, in place of an earlier one on the same card; no vote takes that back."""
     is_earlier = (FEEDBACK.c.conversation == conversation) & (FEEDBACK.c.card_id == vote.card_id)
     connection.execute(delete(FEEDBACK).where(is_earlier))
-    connection.execute(insert(FEEDBACK).values(conversation=conversation, **vars(vote)))
+    if vote.vote != NO_VOTE:
+        connection.execute(insert(FEEDBACK).values(conversation=conversation, **vars(vote)))

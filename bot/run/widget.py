@@ -1,4 +1,4 @@
-"""Builds the web widget, widget/ into one file, when its sources changed."""
+"""Builds the web widget, widget/ into its two files, when its sources changed."""
 
 import os
 import subprocess
@@ -12,19 +12,22 @@ from bot.settings import ROOT
 
 FOLDER = ROOT / "widget"
 PRODUCT = FOLDER / "dist" / "widget.js"
+# What every page loads, and what that loads when a visitor wants to chat.
+PARTS = ("widget.js", "chat.js")
 _SOURCES = ("src", "package.json", "package-lock.json", "build.mjs", "tsconfig.json")
 
 
 def build_widget(folder: Path = FOLDER) -> bool:
     """Build the widget unless it is current, and return whether it was built; raises StartError with what npm says."""
-    inputs, product = [folder / name for name in _SOURCES], folder / "dist" / "widget.js"
-    if is_current(product, inputs):
+    inputs, products = [folder / name for name in _SOURCES], [folder / "dist" / name for name in PARTS]
+    if all(is_current(product, inputs) for product in products):
         return False
     value = fingerprint(inputs)
     node = install_packages(folder)
     # Scripts of packages are not run: none of the widget's needs them.
     _run(node, folder, ("run", "--silent", "build"))
-    record(product, value)
+    for product in products:
+        record(product, value)
     return True
 
 

@@ -9,11 +9,12 @@ from tests.widget.site import Site
 
 HEAR = """
     window.heard = [];
-    const note = (list) => list.forEach((m) => m.addedNodes.forEach((node) => {
+    const told = (list) => list.filter(({target}) => target.matches?.(".status"));
+    const note = (list) => told(list).forEach((m) => m.addedNodes.forEach((node) => {
         const {lang} = node.querySelector?.("[lang]") ?? {};
         heard.push([node.textContent.trim(), lang ?? ""]);
     }));
-    new MutationObserver(note).observe(root.querySelector(".status"), {childList: true});
+    new MutationObserver(note).observe(root, {childList: true, subtree: true});
 """
 
 
@@ -40,6 +41,11 @@ class Chat:
     @property
     def answers(self) -> Locator:
         return self.part(".answer")
+
+    def come_near(self) -> None:
+        """Let the launcher load the chat."""
+        self.part(".launcher").hover()
+        self.part(".panel").wait_for(state="attached")
 
     def open(self) -> "Chat":
         self.part(".launcher").click()

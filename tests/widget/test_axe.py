@@ -136,6 +136,12 @@ def test_axe_finds_nothing_in_spanish(browser: Browser, site: Site, state: Calla
     context.close()
 
 
+def test_axe_finds_nothing_on_the_demo_page_in_dark_forced_colours(browser: Browser, site: Site) -> None:
+    context = browser.new_context(bypass_csp=True, forced_colors="active", color_scheme="dark")
+    assert find_violations(Chat(context.new_page(), site).visit().page) == []
+    context.close()
+
+
 def test_axe_finds_nothing_on_the_page_of_all_questions(browser: Browser, site: Site) -> None:
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()

@@ -51,6 +51,6 @@ def test_the_focus_is_seen(forced: Chat) -> None:
 
 
 def test_the_steps_of_the_path_stay_joined_by_a_line(forced: Chat) -> None:
-    first = forced.open().ask("path").locator(".path > ol > li").first
+    first = forced.open().ask("path").locator(".path > li").first
     line = first.evaluate("e => { const s = getComputedStyle(e, '::after'); return [s.borderLeftStyle, s.borderLeftColor]; }")
-    assert line[0] == "solid" and line[1] != style(forced.part(".path"), "backgroundColor")
+    assert line[0] == "solid" and line[1] != style(forced.part(".panel"), "backgroundColor")

@@ -93,5 +93,5 @@ def test_the_conversation_can_be_saved_as_a_file(chat: Chat) -> None:
     assert download.value.suggested_filename == "Career chat.txt"
     text = download.value.path().read_text(encoding="utf-8")
     assert "Bot: 1. Finish high school.\n2. Train." in text
-    assert re.search(r"You \(Today, .*\): path", text)
+    assert re.search(r"You \([A-Z][a-z]+ \d{1,2}, 20\d\d at .*\): path", text)
     expect(chat.part(".status p")).to_have_text("The conversation is in your downloads.")

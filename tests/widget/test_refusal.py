@@ -67,6 +67,7 @@ def test_a_server_that_is_down_is_no_matter_of_lists(
     page: Page, site: Site, said: list[str]
 ) -> None:
     chat = Chat(page, site).visit()
+    chat.come_near()
     site.stop()
     chat.part(".launcher").click()
     expect(chat.part(".problem")).to_contain_text("cannot be reached right now")

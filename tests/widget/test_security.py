@@ -118,7 +118,7 @@ def test_a_whole_conversation_asks_nobody_but_its_own_server(page: Page, site: S
     expect(chat.part(".reason")).to_have_count(0)
     chat.button("Start over").click()
     expect(chat.part(".question")).to_have_count(0)
-    paths = ["GET /", "GET /site.HASH.css", "GET /widget.HASH.js", "POST /web/sessions", "POST /web/messages"]
+    paths = ["GET /", "GET /site.HASH.css", "GET /widget.HASH.js", "GET /chat.HASH.js", "POST /web/sessions", "POST /web/messages"]
     own = [*paths, "POST /web/feedback", "POST /web/feedback", "POST /web/conversations"]
     # The page's empty icon is no request to anyone.
     del asked["GET data:,"]

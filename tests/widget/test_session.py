@@ -105,6 +105,7 @@ def test_a_question_asked_while_the_bot_writes_is_answered_after_it(
 
 
 def test_a_chat_that_cannot_be_reached_says_so_once(chat: Chat, site: Site) -> None:
+    chat.come_near()
     site.stop()
     chat.part(".launcher").click()
     expect(chat.part(".problem")).to_have_count(1)

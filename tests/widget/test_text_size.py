@@ -127,5 +127,5 @@ def test_at_200_percent_of_text_no_word_falls_apart(
 ) -> None:
     large.open()
     state(large)
-    selector = "'h2, .way, .path b, .suggestions, .confirmation, .status, .text'"
+    selector = "'h2, .path b, .suggestions, .confirmation, .status, .text'"
     assert large.inside(BROKEN_WORDS.replace("SELECTOR", selector)) == []

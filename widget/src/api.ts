@@ -65,8 +65,8 @@ export class Api {
     return response.json();
   }
 
-  async vote(card: string, vote: Vote, reason: string): Promise<void> {
-    await this.request("POST", "feedback", { card, vote, reason });
+  async vote(card: string, vote: Vote | null, reason: string): Promise<void> {
+    await this.request("POST", "feedback", { card, vote: vote ?? "none", reason });
   }
 
   async erase(): Promise<void> {

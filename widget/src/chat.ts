@@ -2,20 +2,23 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Api } from "./api";
 import { composerView, MAX_LENGTH } from "./composer";
 import { Conversation, type Happening } from "./conversation";
+import { Countdown } from "./countdown";
+import type { Door } from "./door";
 import { Frame } from "./frame";
+import { History } from "./history";
 import { Narrator } from "./narrator";
 import { confirmationView, headView, jumpView, suggestionsView } from "./panel_parts";
+import { Pending } from "./pending";
 import { Reactions } from "./reactions";
-import { styles } from "./styles";
 import { moveInTranscript } from "./transcript_keys";
-import { saveText, toTranscript } from "./transcript_text";
 import { transcriptView } from "./transcript_view";
+import { isBlank } from "./turn";
+import { Whole } from "./whole";
 
 const STATE = { state: true };
 
 /** The chat: the transcript, the suggested questions and the input, and what becomes of them. */
-export class CareerChat extends Frame {
-  static override styles = styles;
+export class ChatPanel extends Frame {
   static override properties = { confirms: STATE, reasonFor: STATE, copied: STATE, typed: STATE };
 
   declare confirms: boolean;
@@ -23,27 +26,33 @@ export class CareerChat extends Frame {
   declare copied: string | null;
   declare typed: string;
 
-  private conversation!: Conversation;
-  private actions!: Reactions;
-  private narrator!: Narrator;
+  private readonly conversation: Conversation;
+  private readonly actions: Reactions;
+  private readonly whole: Whole;
+  private readonly narrator: Narrator;
+  private readonly pending = new Pending(this.storage);
+  private readonly history = new History(() => this.conversation.turns);
+  private readonly countdown = new Countdown(
+    () => this.requestUpdate(),
+    () => this.status.say({ sentence: this.strings.askAgain }),
+  );
 
-  // Nothing else: a browser that clones the element or makes one by its name gives no arguments.
-  constructor() {
-    super();
+  constructor(door: Door) {
+    super(door);
     this.confirms = false;
     this.reasonFor = this.copied = null;
-    this.typed = "";
-  }
-
-  protected override prepare(): void {
-    super.prepare();
     const { storage, status, strings } = this;
+    const { server, language } = this.options;
     this.typed = storage.draft;
-    const api = new Api(this.options.server, () => storage.token);
+    const api = new Api(server, () => storage.token);
     this.conversation = new Conversation(api, storage, (happening) => this.follow(happening));
     const emit = (name: string, detail: object) => this.emit(name, detail);
-    this.narrator = new Narrator(emit, status, strings, this.options.server);
-    this.actions = new Reactions(this.conversation, status, strings, this.options.language, {
+    this.narrator = new Narrator(emit, status, strings, server);
+    this.whole = new Whole(this.conversation, this.pending, status, strings, language, {
+      focusRest: () => this.focuses.toRest(),
+      toEnd: () => this.afterwards(() => this.place.opened(null)),
+    });
+    this.actions = new Reactions(this.conversation, status, strings, language, {
       root: () => this.find(".panel"),
       askReason: (turn) => (this.reasonFor = turn),
       markCopied: (turn) => (this.copied = turn),
@@ -54,6 +63,8 @@ export class CareerChat extends Frame {
 
   protected override async open(isWanted: boolean): Promise<void> {
     await this.conversation.open();
+    const cutOff = this.pending.cutOff(this.conversation.turns);
+    if (cutOff && !this.typed) this.typed = this.storage.draft = cutOff;
     if (isWanted) this.narrator.greet(this.conversation.turns, this.greeting);
   }
 
@@ -67,14 +78,16 @@ export class CareerChat extends Frame {
     // In the order of the Tab key: what is typed comes first, what was said last. The style sheet
     // puts it the other way round.
     const { strings, status, typed, conversation } = this;
-    const startOver = () => void this.startOver();
-    const save = () => this.save(title);
-    const head = { save, startOver, delete: () => this.confirm(), close: () => this.hide() };
+    const [save, print] = [() => this.whole.save(title), () => this.whole.print(title)];
+    const [startOver, close] = [() => this.startOver(), () => this.hide()];
+    const size = { [this.isWide ? "smaller" : "larger"]: () => this.resize() };
+    const head = { save, print, startOver, delete: () => this.confirm(), ...size, close };
     const onTyped = (text: string) => (this.typed = this.storage.draft = text);
     const onSend = () => this.send();
+    const recall = (key: string) => this.history.move(key, typed);
     const choose = (one: Parameters<Conversation["choose"]>[0]) => void conversation.choose(one);
-    return html`${headView(title, strings, head)} ${this.confirmation()}
-      ${composerView({ strings, status, typed, onTyped, onSend })}
+    return html`${headView(title, this.options.logo, strings, head)} ${this.confirmation()}
+      ${composerView({ strings, status, typed, onTyped, onSend, recall })}
       <div class="view">
         <div class="scroll">
           ${suggestionsView(strings, conversation.suggestions, choose)} ${this.transcript()}
@@ -86,15 +99,14 @@ export class CareerChat extends Frame {
   private confirmation(): TemplateResult | typeof nothing {
     if (!this.confirms) return nothing;
     const keep = () => void this.closeInner();
-    return confirmationView(this.strings, () => void this.erase(), keep);
+    return confirmationView(this.strings, () => this.erase(), keep);
   }
 
   private transcript(): TemplateResult {
     const { strings, actions, reasonFor, copied, greeting, options } = this;
     const { language } = this.options;
     const retry = () => void this.conversation.open();
-    const onKey = (event: KeyboardEvent) =>
-      moveInTranscript(event, this.renderRoot as ShadowRoot);
+    const onKey = (event: KeyboardEvent) => moveInTranscript(event, this.door.root);
     const shown = { strings, language, greeting, actions, reasonFor, copied, options };
     return transcriptView(this.conversation, { ...shown, onKey, retry });
   }
@@ -111,17 +123,21 @@ export class CareerChat extends Frame {
 
   private follow(happening: Happening): void {
     this.requestUpdate();
-    const { narrator, place, conversation } = this;
+    const { narrator, place, conversation, pending } = this;
     if (happening.kind === "asked") {
       this.status.clear();
       narrator.asked();
+      pending.asked(happening.turn);
       this.afterwards(() => place.asked());
     } else if (happening.kind === "answered") {
       narrator.answered(happening.turn);
+      pending.answered(happening.turn);
       if (!this.isOpen) this.unread += 1;
       this.afterwards(() => place.answered(happening.turn.id));
     } else if (happening.kind === "failed") {
+      const failed = conversation.turns.findLast((turn) => turn.state === "failed");
       narrator.failed(conversation.turns.at(-1), happening.problem);
+      if (failed) this.countdown.start(failed);
       this.afterwards(() => place.arrived());
     } else if (happening.kind === "arrived") this.afterwards(() => place.arrived());
     else if (happening.kind === "renewed") this.status.done(this.strings.renewed);
@@ -134,29 +150,6 @@ export class CareerChat extends Frame {
     if (this.jump === "new") this.place.toTurn(last.id);
     else this.place.toEnd();
     this.focuses.to("article:last-of-type");
-  }
-
-  private async startOver(): Promise<void> {
-    this.confirms = false;
-    const { strings, status, focuses } = this;
-    const left = await this.conversation.startOver();
-    if (left === null) return status.failed(strings.startOverFailed);
-    const run = () => void this.goBack(left);
-    status.done(strings.startedOver, { label: strings.undo, run });
-    focuses.toRest();
-  }
-
-  private async goBack(token: string): Promise<void> {
-    const { strings, status } = this;
-    this.focuses.toRest();
-    if (await this.conversation.goBack(token)) status.done(strings.undone);
-    this.afterwards(() => this.place.opened(null));
-  }
-
-  private save(title: string): void {
-    const { strings, options, conversation, status } = this;
-    saveText(toTranscript(conversation.turns, strings, options.language), `${title}.txt`);
-    status.done(strings.saved);
   }
 
   private confirm(): void {
@@ -173,17 +166,19 @@ export class CareerChat extends Frame {
     return wasOpen;
   }
 
-  private async erase(): Promise<void> {
+  private startOver(): void {
     this.confirms = false;
-    this.focuses.toRest();
-    const isErased = await this.conversation.erase();
-    if (isErased) this.status.done(this.strings.deleted);
-    else this.status.failed(this.strings.deleteFailed);
+    void this.whole.startOver();
+  }
+
+  private erase(): void {
+    this.confirms = false;
+    void this.whole.erase();
   }
 
   private send(): void {
     const text = this.typed;
-    if (!text.trim()) return;
+    if (isBlank(text)) return;
     this.typed = this.storage.draft = "";
     void this.conversation.ask(text);
   }

@@ -15,6 +15,8 @@ export interface Composing {
   typed: string;
   onTyped: (text: string) => void;
   onSend: () => void;
+  /** Returns what an arrow key brings back into the input, or null. */
+  recall: (key: string) => string | null;
 }
 
 /** The input, its button and, near the limit, how many characters are left. */
@@ -39,7 +41,7 @@ export function composerView(composing: Composing): TemplateResult {
       .value=${typed}
       @input=${(event: InputEvent) => take(event, composing)}
       @paste=${(event: ClipboardEvent) => tellCut(event, composing)}
-      @keydown=${(event: KeyboardEvent) => (isSending(event) ? submit(event) : undefined)}
+      @keydown=${(event: KeyboardEvent) => (isSending(event) ? submit(event) : bring(event, composing))}
     ></textarea>
     <button type="submit" class="send" aria-label=${strings.send} title=${strings.send}>
       ${icons.send}
@@ -53,6 +55,14 @@ export function isSending(event: KeyboardEvent): boolean {
   // Safari ends the composition before that key goes down, and tells by its code only.
   const isComposing = event.isComposing || event.keyCode === 229;
   return event.key === "Enter" && !event.shiftKey && !isComposing;
+}
+
+function bring(event: KeyboardEvent, { recall, onTyped }: Composing): void {
+  if (event.isComposing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+  const text = recall(event.key);
+  if (text === null) return;
+  event.preventDefault();
+  onTyped(text);
 }
 
 function take(event: InputEvent, { strings, status, typed, onTyped }: Composing): void {

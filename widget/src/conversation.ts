@@ -2,7 +2,7 @@ import type { Api, Problem } from "./api";
 import type { Suggestion, Vote } from "./card";
 import { Session } from "./session";
 import type { Storage } from "./storage";
-import { isWaiting, newTurn, problemOf, toFailed, toTurn, type Turn } from "./turn";
+import { isBlank, isWaiting, newTurn, problemOf, toFailed, toTurn, type Turn } from "./turn";
 
 /** What a conversation tells: that something changed, and what. */
 export type Happening =
@@ -63,8 +63,7 @@ export class Conversation {
   }
 
   async ask(text: string): Promise<void> {
-    const asked = text.trim();
-    if (asked) await this.enqueue(newTurn(asked));
+    if (!isBlank(text)) await this.enqueue(newTurn(text.trim()));
   }
 
   async choose(suggestion: Suggestion): Promise<void> {
@@ -76,7 +75,8 @@ export class Conversation {
     await this.enqueue({ ...turn, state: "sending", problem: null, card: null });
   }
 
-  async vote(turn: Turn, vote: Vote, reason = ""): Promise<boolean> {
+  /** Votes on an answer, or takes the vote back; returns whether the server has it. */
+  async vote(turn: Turn, vote: Vote | null, reason = ""): Promise<boolean> {
     if (!turn.card) return false;
     try {
       await this.api.vote(turn.card.id, vote, reason);

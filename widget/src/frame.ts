@@ -1,39 +1,50 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Door } from "./door";
 import { Focus } from "./focus";
-import { OnPage } from "./on_page";
+import type { Options } from "./options";
 import { keepInside, refuseFiles } from "./page_events";
-import { pageDirection, pageTheme } from "./page_look";
-import { launcherView } from "./panel_parts";
 import { Place, type Jump } from "./place";
-import { isPageAgain, Stage } from "./stage";
+import { Stage } from "./stage";
 import { StatusLine } from "./status_line";
 import { Storage } from "./storage";
 import { stringsOf, type Strings } from "./strings";
+import { markTabStops } from "./tab_stops";
 
 const STATE = { state: true };
 
-/** The launcher and the panel: how they open, close, hold the focus and stand on the page. */
-export abstract class Frame extends OnPage {
-  static override properties: PropertyDeclarations = { isOpen: STATE, jump: STATE, unread: STATE };
+/** The panel: how it opens, closes, holds the focus and stands on the page. */
+export abstract class Frame extends LitElement {
+  static override properties: PropertyDeclarations = {
+    isOpen: STATE,
+    isWide: STATE,
+    jump: STATE,
+    unread: STATE,
+  };
 
   declare isOpen: boolean;
+  declare isWide: boolean;
   declare jump: Jump;
   /** Answers that came while the panel was closed. */
   declare unread: number;
 
-  protected strings!: Strings;
-  protected storage!: Storage;
+  protected readonly options: Options;
+  protected readonly strings: Strings;
+  protected readonly storage: Storage;
   protected readonly status = new StatusLine(() => this.find(".status"));
-  protected readonly focuses = new Focus(() => this.renderRoot as ShadowRoot);
+  protected readonly focuses = new Focus(() => this.door.root);
   protected readonly place = new Place((jump) => (this.jump = jump));
   private readonly stage = new Stage(
     () => this.find<HTMLDialogElement>(".panel"),
     () => this.requestUpdate(),
   );
 
-  constructor() {
+  constructor(protected readonly door: Door) {
     super();
+    this.options = door.options;
+    this.strings = stringsOf(this.options);
+    this.storage = new Storage(this.options.server, () => this.othersDid());
     this.isOpen = false;
+    this.isWide = this.storage.isWide;
     this.jump = "none";
     this.unread = 0;
   }
@@ -45,23 +56,27 @@ export abstract class Frame extends OnPage {
   protected abstract closeInner(): boolean;
   protected abstract othersDid(): void;
 
-  protected override prepare(): void {
-    this.strings = stringsOf(this.options.language);
-    this.storage = new Storage(this.options.server, () => this.othersDid());
-  }
-
-  protected override wake(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
     this.storage.listenToOthers();
     this.stage.watch();
     window.addEventListener("pagehide", this.leave);
-    if (this.isOpen || this.opensByItself()) this.show(false);
+    for (const [name, act] of this.heard) this.door.widget.addEventListener(name, act);
+    if (this.isOpen) this.show(false);
   }
 
-  protected override rest(): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
     this.leave();
     this.storage.ignoreOthers();
     this.stage.unwatch();
     window.removeEventListener("pagehide", this.leave);
+    for (const [name, act] of this.heard) this.door.widget.removeEventListener(name, act);
+  }
+
+  /** In the launcher's own tree, where its style sheets and the page's ::part reach. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
   }
 
   /** Opens the panel; with `focuses`, because a visitor wants it, and puts the focus into it. */
@@ -91,50 +106,35 @@ export abstract class Frame extends OnPage {
   }
 
   protected override updated(): void {
+    this.door.dress(this.isOpen, this.unread);
     this.stage.sync(this.isOpen);
+    markTabStops(this.door.root);
     this.place.attach(this.find(".scroll"));
     if (this.isOpen) this.focuses.keep();
   }
 
   protected override render(): TemplateResult {
-    const { options, isOpen, strings, unread } = this;
-    const title = options.title ?? strings.title;
-    const direction = pageDirection(document);
-    const theme = options.theme === "auto" ? pageTheme(document) : options.theme;
-    const side = options.position ?? (direction === "rtl" ? "left" : "right");
-    const toggle = () => (isOpen ? this.hide() : this.show());
-    return html`<div
-      class="widget at-${side} ${theme}"
-      role="region"
-      aria-label=${title}
-      lang=${options.language}
-      dir=${direction}
-      @keydown=${this.onKey}
-      @keyup=${keepInside}
-      @keypress=${keepInside}
-      @dragover=${refuseFiles}
-      @drop=${refuseFiles}
-    >
-      ${launcherView({ title, strings, isOpen, unread, toggle })} ${this.panelView(title)}
-    </div>`;
-  }
-
-  private panelView(title: string): TemplateResult {
     return html`<dialog
       id="panel"
-      class="panel"
+      class="panel ${this.isWide ? "wide" : ""}"
       part="panel"
       aria-labelledby="title"
       @cancel=${this.onCancel}
       @close=${this.onClosed}
     >
-      ${this.isOpen ? this.contents(title) : nothing}
+      ${this.isOpen ? this.contents(this.options.title ?? this.strings.title) : nothing}
       <div class="status" role="status" aria-atomic="false"></div>
     </dialog>`;
   }
 
+  /** Gives the panel more of the page, or less. */
+  protected resize(): void {
+    this.isWide = this.storage.isWide = !this.isWide;
+    this.afterwards(() => this.focuses.to(`[data-act="${this.isWide ? "smaller" : "larger"}"]`));
+  }
+
   protected find<T extends Element = HTMLElement>(selector: string): T | null {
-    return this.renderRoot.querySelector<T>(selector);
+    return this.door.root.querySelector<T>(selector);
   }
 
   protected emit(name: string, detail: object): void {
@@ -144,13 +144,6 @@ export abstract class Frame extends OnPage {
   /** Does something when what has changed is on the screen. */
   protected afterwards(act: () => void): void {
     void this.updateComplete.then(act);
-  }
-
-  /** Whether it was left open, or is open at first; over a whole page only where it was left. */
-  private opensByItself(): boolean {
-    const { wasOpen } = this.storage;
-    if (this.stage.isFull) return wasOpen === true && isPageAgain();
-    return wasOpen ?? this.options.open;
   }
 
   private readonly leave = (): void => {
@@ -174,4 +167,15 @@ export abstract class Frame extends OnPage {
   private readonly onClosed = (): void => {
     if (this.isOpen && !this.find<HTMLDialogElement>(".panel")?.open) this.hide();
   };
+
+  /** What is heard on the ground of launcher and panel. */
+  private readonly heard = Object.entries({
+    keydown: (event: Event) => this.onKey(event as KeyboardEvent),
+    focusin: () => markTabStops(this.door.root),
+    focusout: () => queueMicrotask(() => markTabStops(this.door.root)),
+    keyup: keepInside,
+    keypress: keepInside,
+    dragover: (event: Event) => refuseFiles(event as DragEvent),
+    drop: (event: Event) => refuseFiles(event as DragEvent),
+  });
 }

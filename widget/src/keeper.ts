@@ -1,5 +1,5 @@
 import { home, NO_SERVER } from "./home";
-import { OnPage } from "./on_page";
+import { Launcher } from "./launcher";
 import { TAG } from "./tag";
 
 /**
@@ -17,9 +17,9 @@ export class Keeper {
   }
 
   /** Returns the chat on the page, and puts it there if it is gone; none without a server. */
-  chat(): OnPage | null {
-    if (!OnPage.live?.isConnected) this.put();
-    return OnPage.live;
+  chat(): Launcher | null {
+    if (!Launcher.live?.isConnected) this.put();
+    return Launcher.live;
   }
 
   private begin(): void {
@@ -29,13 +29,13 @@ export class Keeper {
 
   private put(): void {
     const there = this.page.querySelector(TAG);
-    if (there instanceof OnPage) there.begin();
-    else if (OnPage.live ?? home) this.page.body.append(this.chatToPut());
+    if (there instanceof Launcher) there.begin();
+    else if (Launcher.live ?? home) this.page.body.append(this.chatToPut());
     else console.error(NO_SERVER);
   }
 
   private chatToPut(): HTMLElement {
-    return OnPage.live ?? this.page.createElement(TAG);
+    return Launcher.live ?? this.page.createElement(TAG);
   }
 
   private watch(): void {
@@ -48,12 +48,12 @@ export class Keeper {
   private check(records: MutationRecord[]): void {
     // Between two bodies there is none.
     if (!this.page.body) return;
-    const { live } = OnPage;
+    const { live } = Launcher;
     if (live && !live.isConnected && !records.some(isRemovalAlone)) this.put();
     this.watch();
   }
 }
 
 function isRemovalAlone({ removedNodes }: MutationRecord): boolean {
-  return removedNodes.length === 1 && removedNodes[0] === OnPage.live;
+  return removedNodes.length === 1 && removedNodes[0] === Launcher.live;
 }

@@ -1,5 +1,5 @@
-import { CareerChat } from "./chat";
 import { Keeper } from "./keeper";
+import { Launcher } from "./launcher";
 import { TAG } from "./tag";
 
 /** What the host page may call; it is there as soon as the script has run. */
@@ -16,10 +16,10 @@ declare global {
 }
 
 function start(): void {
-  customElements.define(TAG, CareerChat);
+  customElements.define(TAG, Launcher);
   const keeper = new Keeper(document);
   window.careerChat = {
-    open: () => keeper.chat()?.show(),
+    open: () => void keeper.chat()?.show(),
     close: () => keeper.chat()?.hide(),
     ask: async (text) => keeper.chat()?.ask(String(text)),
   };

@@ -1,5 +1,5 @@
 import type { Home } from "./home";
-import { pickLanguage } from "./strings";
+import { pickLanguage } from "./strings/languages";
 
 /** What the host page chose with data- attributes, on the element or on the script tag. */
 export interface Options {
@@ -9,16 +9,21 @@ export interface Options {
   /** Addresses of the page on privacy, and of whom to ask in place of the bot. */
   privacy: string | null;
   contact: string | null;
+  /** Address of a picture in place of the launcher's own. */
+  logo: string | null;
   colour: string;
   position: "left" | "right" | null;
   offset: { x: number; y: number };
   theme: "auto" | "light" | "dark";
   language: string;
+  /** Words of the page's own in place of the widget's, by the names of strings/en.ts. */
+  strings: Record<string, string>;
   open: boolean;
 }
 
 const COLOUR = /^#(?:[\da-f]{3}|[\da-f]{6})$/i;
 const LINK = /^(?:https?|mailto|tel):/i;
+const PICTURE = /^(?:https?:|data:image\/)/i;
 const DEFAULT_COLOUR = "#0b5a7a";
 
 /**
@@ -34,17 +39,20 @@ export function readOptions(
   const data = { ...home?.dataset, ...element };
   const server = findServer(data.server, home, page.baseURI);
   if (!server) return null;
+  const strings = readStrings(data.strings);
   return {
     server,
     title: data.title || null,
     greeting: data.greeting || null,
     privacy: readLink(data.privacy, page.baseURI),
     contact: readLink(data.contact, page.baseURI),
+    logo: readLink(data.logo, page.baseURI, PICTURE),
     colour: readColour(data.colour ?? data.color ?? ""),
     position: oneOf(data.position, ["left", "right"]),
     offset: { x: readPixels(data.offsetX), y: readPixels(data.offsetY) },
     theme: oneOf(data.theme, ["light", "dark"]) ?? "auto",
-    language: pickLanguage(data.language || page.documentElement.lang),
+    language: readLanguage(data.language || page.documentElement.lang, strings),
+    strings,
     open: data.open !== undefined && data.open !== "false",
   };
 }
@@ -76,12 +84,33 @@ function toSixDigits(colour: string): string {
   return colour.length > 4 ? colour : `#${[...colour.slice(1)].map((one) => one + one).join("")}`;
 }
 
-function readLink(value: string | undefined, base: string): string | null {
+function readLink(value: string | undefined, base: string, known = LINK): string | null {
   try {
     const link = value ? new URL(value, base).href : "";
-    return LINK.test(link) ? link : null;
+    return known.test(link) ? link : null;
   } catch {
     return null;
+  }
+}
+
+/** Returns the texts of a JSON object; what is none of its texts is left out, and that is said. */
+function readStrings(value: string | undefined): Record<string, string> {
+  try {
+    const entries = Object.entries(JSON.parse(value || "{}") as object);
+    return Object.fromEntries(entries.filter(([, text]) => typeof text === "string"));
+  } catch {
+    console.warn('career-chat: data-strings is no JSON for it, e.g. {"title": "Ask us"} is');
+    return {};
+  }
+}
+
+/** Returns the page's language where it brings the words itself, else the nearest of the widget's. */
+function readLanguage(tag: string, strings: Record<string, string>): string {
+  try {
+    const [named] = Object.keys(strings).length ? Intl.getCanonicalLocales(tag) : [];
+    return named ?? pickLanguage(tag);
+  } catch {
+    return pickLanguage(tag);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Options } from "./options";
+import { toSheet } from "./styles/css";
 
 /** Returns black or white, whichever is easier to read on a colour such as "#0b5a7a". */
 export function inkOn(colour: string): string {
@@ -52,8 +53,7 @@ function themeOf(colour: string, papers: string[], towards: string): string {
 
 /** The style sheet of what the host page chose: its colour, and how far from the corner. */
 export function chosenSheet({ colour, offset }: Options): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`.widget {
+  return toSheet(`.widget {
     --accent: ${colour};
     --on-accent: ${inkOn(colour)};
     ${themeOf(colour, LIGHT, "#000000")}
@@ -63,5 +63,4 @@ export function chosenSheet({ colour, offset }: Options): CSSStyleSheet {
   .widget.dark {
     ${themeOf(colour, DARK, "#ffffff")}
   }`);
-  return sheet;
 }

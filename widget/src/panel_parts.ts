@@ -2,56 +2,19 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Suggestion } from "./card";
 import { icons } from "./icons";
 import type { Jump } from "./place";
-import { fill, type Strings } from "./strings";
+import type { Strings } from "./strings";
 
-/** What the launcher shows; `unread` is the number of answers that nobody has seen. */
-export interface Launching {
-  title: string;
-  strings: Strings;
-  isOpen: boolean;
-  unread: number;
-  toggle: () => void;
-}
-
-/** The button that opens and closes the panel. */
-export function launcherView({
-  title,
-  strings,
-  isOpen,
-  unread,
-  toggle,
-}: Launching): TemplateResult {
-  return html`<button
-    type="button"
-    class="launcher"
-    part="launcher"
-    aria-expanded=${isOpen}
-    aria-controls="panel"
-    @click=${toggle}
-  >
-    ${isOpen ? icons.down : icons.chat}
-    <span class=${isOpen ? "ear" : ""} dir="auto">${title}</span>
-    ${unread ? unreadView(fill(strings.unread, { count: unread }), unread) : nothing}
-  </button>`;
-}
-
-function unreadView(label: string, unread: number): TemplateResult {
-  return html`<span class="unread" aria-hidden="true">${unread}</span>
-    <span class="ear">, ${label}</span>`;
-}
-
-const ACTS = ["save", "startOver", "delete", "close"] as const;
+/** What can be done with the whole conversation, in the order of its buttons. */
+export type Acts = Partial<Record<"save" | "print" | "startOver" | "delete" | "larger" | "smaller" | "close", () => void>>;
 
 /** The title and the buttons that concern the whole conversation. */
-export function headView(
-  title: string,
-  strings: Strings,
-  acts: Record<(typeof ACTS)[number], () => void>,
-): TemplateResult {
+export function headView(title: string, logo: string | null, strings: Strings, acts: Acts): TemplateResult {
+  const hide = ({ target }: Event) => ((target as HTMLElement).hidden = true);
   return html`<div class="head" part="head">
+    ${logo ? html`<img class="logo" src=${logo} alt="" referrerpolicy="no-referrer" @error=${hide} />` : nothing}
     <h2 id="title" tabindex="-1" dir="auto">${title}</h2>
     <div class="acts">
-      ${ACTS.map(
+      ${(Object.keys(acts) as (keyof Acts)[]).map(
         (name) => html`<button
           type="button"
           class="icon"

@@ -16,10 +16,16 @@ interface Asked {
 /** Draws a question, folded when it is long, and whether the server has it. */
 export function questionView(turn: Turn, { strings, language }: Asked): TemplateResult {
   const isLong = turn.text.length > LONG || turn.text.split("\n").length > LINES;
-  return html`<article class="question" tabindex="-1" data-turn=${turn.id}>
+  return html`<article
+    class="question"
+    tabindex="-1"
+    data-turn=${turn.id}
+    aria-labelledby="you-${turn.id}"
+  >
     <div class="asked">
       <p class="bubble ${isLong ? "folded" : ""}" part="question" dir="auto">
-        <span class="ear" dir="auto">${strings.you}: </span><span class="words">${turn.text}</span>
+        <span class="ear" id="you-${turn.id}" dir="auto">${strings.you}: </span>
+        <span class="words">${turn.text}</span>
       </p>
       ${isLong ? foldView(strings) : nothing}
     </div>

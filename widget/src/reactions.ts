@@ -35,13 +35,20 @@ export class Reactions implements TurnActions {
     void this.conversation.resend(turn);
   }
 
+  /** Votes; the same vote again takes it back. */
   async vote(turn: Turn, vote: Vote): Promise<void> {
+    if (turn.vote === vote) return this.withdraw(turn);
     const isSent = await this.conversation.vote(turn, vote);
     this.tell(isSent);
     const asksReason = isSent && vote === "down";
     this.shown.askReason(asksReason ? turn.id : null);
     // The reader asked for the form by pressing the button.
     if (asksReason) this.shown.focus(".reason textarea");
+  }
+
+  private async withdraw(turn: Turn): Promise<void> {
+    this.shown.askReason(null);
+    this.tell(await this.conversation.vote(turn, null), this.strings.withdrawn);
   }
 
   async sendReason(turn: Turn, reason: string): Promise<void> {
@@ -68,8 +75,8 @@ export class Reactions implements TurnActions {
     setTimeout(() => shown.markCopied(null), TICK);
   }
 
-  private tell(isSent: boolean): void {
-    if (isSent) this.status.done(this.strings.thanks);
+  private tell(isSent: boolean, done = this.strings.thanks): void {
+    if (isSent) this.status.done(done);
     else this.status.failed(this.strings.voteFailed);
   }
 }

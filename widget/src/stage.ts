@@ -1,5 +1,5 @@
-/** A phone, or a page at 400 %: the panel takes the screen. The style sheet asks the same. */
-const FULL = "(max-width: 30em), (max-height: 26em)";
+import { FULL } from "./opening";
+
 /** Pixels: less than this is a browser's bar that came or went, and no keyboard. */
 const KEYBOARD = 80;
 
@@ -58,10 +58,4 @@ export class Stage {
     panel.style.setProperty("--above", `${isTyping ? view.offsetTop : 0}px`);
     panel.style.setProperty("--below", `${below}px`);
   };
-}
-
-/** Whether this page was reloaded or come back to, and not gone to by a link. */
-export function isPageAgain(): boolean {
-  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return entry !== undefined && entry.type !== "navigate";
 }

@@ -18,6 +18,14 @@ export function dayName(moment: string, language: string, now = new Date()): str
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
+/** Returns a moment's date and time, for what is read on another day. */
+export function dateName(moment: string, language: string): string {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return "";
+  const style = { dateStyle: "long", timeStyle: "short" } as const;
+  return new Intl.DateTimeFormat(language, style).format(date);
+}
+
 /** Returns the time of a moment on the reader's clock, such as "3:45 PM". */
 export function timeName(moment: string, language: string): string {
   const date = new Date(moment);

@@ -60,6 +60,25 @@ export class Storage {
     this.keep("draft", draft);
   }
 
+  /** What was asked in this tab and not answered yet: its id and its text. */
+  get pending(): [string, string] | null {
+    const [id, ...words] = (this.kept("pending") ?? "").split(" ");
+    return id ? [id, words.join(" ")] : null;
+  }
+
+  set pending(asked: [string, string] | null) {
+    this.keep("pending", asked?.join(" ") ?? "");
+  }
+
+  /** Whether the panel was made larger. */
+  get isWide(): boolean {
+    return this.kept("wide") === "1";
+  }
+
+  set isWide(isWide: boolean) {
+    this.keep("wide", isWide ? "1" : "0");
+  }
+
   /** Lets the other tabs know that the conversation went on. */
   tellOthers(): void {
     read(() => localStorage.setItem(`${this.key}.news`, String(Date.now())));

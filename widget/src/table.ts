@@ -13,7 +13,8 @@ export function comparisonTable(id: string, table: Table, strings: Strings, lang
   const [corner, ...names] = table.columns;
   const title = fill(strings.tableTitle, { names: new Intl.ListFormat(language).format(names) });
   const columnHead = (text: string) => html`<th role="columnheader" scope="col">${text}</th>`;
-  return html`<div class="table" role="group" aria-labelledby=${id} tabindex="0">
+  const columns = `columns-${Math.min(names.length, 4)}`;
+  return html`<div class="table ${columns}" role="group" aria-labelledby=${id} tabindex="0">
     <table role="table" aria-labelledby=${id}>
       <caption class="ear" id=${id} lang=${language}>${title}</caption>
       <thead role="rowgroup">

@@ -1,6 +1,6 @@
 import { toLines } from "./markdown";
 import { toSourceText } from "./sources";
-import { dayName, timeName } from "./stamp";
+import { dateName } from "./stamp";
 import type { Strings } from "./strings";
 import type { Turn } from "./turn";
 
@@ -10,7 +10,7 @@ export function toTranscript(turns: readonly Turn[], strings: Strings, language:
 }
 
 function toParagraphs({ text, card, askedAt }: Turn, strings: Strings, language: string): string {
-  const stamp = askedAt ? ` (${dayName(askedAt, language)}, ${timeName(askedAt, language)})` : "";
+  const stamp = askedAt ? ` (${dateName(askedAt, language)})` : "";
   const asked = text ? [`${strings.you}${stamp}: ${text}`] : [];
   const sources = card ? toSourceText(card, strings, language) : "";
   const said = card ? [`${strings.bot}: ${toLines(card.text)}`] : [];

@@ -6,7 +6,7 @@ import { noticeView } from "./notice_view";
 import type { Options } from "./options";
 import { failureView, typingView } from "./panel_parts";
 import { dayName, dayOf } from "./stamp";
-import type { Turn } from "./turn";
+import { secondsLeft, type Turn } from "./turn";
 import { problemSaid, turnView, type TurnContext } from "./turn_view";
 
 /** What the transcript shows besides the conversation, and to whom it reports. */
@@ -26,9 +26,11 @@ export function transcriptView(conversation: Conversation, reading: Reading): Te
     class="transcript"
     role="group"
     aria-label=${strings.transcript}
+    aria-describedby="keys"
     tabindex="0"
     @keydown=${onKey}
   >
+    <span id="keys" hidden>${strings.transcriptKeys}</span>
     ${noticeView(reading.options, strings)}
     ${repeat(
       turns,
@@ -44,7 +46,8 @@ function guardedTurn(turn: Turn, before: Turn | undefined, reading: Reading): un
   const isCopied = reading.copied === turn.id;
   const begins = before?.state === "past" && turn.state !== "past";
   const day = dayBetween(before, turn);
-  return guard([turn, asksReason, isCopied, begins, day], () => {
+  const left = secondsLeft(turn);
+  return guard([turn, asksReason, isCopied, begins, day, left], () => {
     const { strings, language } = reading;
     const { contact } = reading.options;
     const context = { ...reading, asksReason, isCopied, contact };

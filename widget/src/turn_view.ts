@@ -5,12 +5,11 @@ import { callsView, keepTogether } from "./emergency";
 import { icons } from "./icons";
 import { toElement } from "./markdown";
 import { linkView } from "./notice_view";
-import { pathFigure } from "./path";
 import { questionView } from "./question_view";
 import { figureDates, sourcesByGuide, toGuideDate } from "./sources";
 import { fill, type Strings } from "./strings";
 import { comparedList, comparisonTable } from "./table";
-import type { Turn } from "./turn";
+import { secondsLeft, type Turn } from "./turn";
 
 /** What a reader can do with a turn. */
 export interface TurnActions {
@@ -33,6 +32,8 @@ export interface TurnContext {
   isCopied: boolean;
 }
 
+/** The topic whose answer is the way into the career, step by step. */
+const PATH = "career_path";
 const JUDGED = ["answered", "not_covered", "clarify"];
 
 /** Draws a turn's question and its answer, each an article of the transcript. */
@@ -46,12 +47,12 @@ export function turnView(turn: Turn, context: TurnContext): TemplateResult {
 
 /** Returns what went wrong with a turn, in words. */
 export function problemText(turn: Turn, strings: Strings): string {
-  return problemSaid(turn.problem ?? "server", strings, turn.seconds);
+  return problemSaid(turn.problem ?? "server", strings, secondsLeft(turn));
 }
 
 /** Returns what is wrong, in words. */
 export function problemSaid(problem: Problem, strings: Strings, seconds = 0): string {
-  if (problem === "tooMany") return fill(strings.tooMany, { seconds: seconds || 10 });
+  if (problem === "tooMany") return seconds ? fill(strings.tooMany, { seconds }) : strings.askAgain;
   return problem === "session" ? strings.server : strings[problem];
 }
 
@@ -60,12 +61,17 @@ function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResul
   if (card.status === "error") return problemView(turn, card.text, context, card.language ?? "en");
   const text = turn.id === "greeting" && greeting ? greeting : card.text;
   const isOurs = text === card.text;
-  return html`<article class="answer ${card.status}" tabindex="-1" data-turn=${turn.id}>
+  return html`<article
+    class="answer ${card.status}"
+    tabindex="-1"
+    data-turn=${turn.id}
+    aria-labelledby="bot-${turn.id}"
+  >
     <div class="bubble" part="answer" lang=${isOurs ? card.language ?? "en" : language} dir="auto">
-      <span class="ear" dir="auto" lang=${language}>${strings.bot}: </span>
+      <span class="ear" id="bot-${turn.id}" dir="auto" lang=${language}>${strings.bot}: </span>
       ${card.status === "not_covered" ? html`<p class="badge" lang=${language}>${strings.notInGuide}</p>` : nothing}
       ${card.status === "safety" ? callsView(text, strings) : nothing}
-      ${pathFigure(card, strings, language)} ${textView(text, card, context)}
+      ${textView(text, card, context)}
     </div>
     ${sourcesView(card, context)} ${contactView(card, context)}
     ${JUDGED.includes(card.status) ? judgementView(turn, context) : nothing}
@@ -75,6 +81,7 @@ function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResul
 /** Draws an answer's text; a comparison's table stands in place of the list that says the same. */
 function textView(text: string, card: Card, { strings, language }: TurnContext): TemplateResult {
   const before = textOf(card.status === "safety" ? keepTogether(text) : text);
+  if (card.topics.includes(PATH)) drawPath(before);
   if (!card.table?.rows.length) return html`${before}`;
   const table = comparisonTable(`table-${card.id}`, card.table, strings, language);
   const list = comparedList(before, card.table);
@@ -82,6 +89,14 @@ function textView(text: string, card: Card, { strings, language }: TurnContext):
   while (list?.nextSibling) after.append(list.nextSibling);
   list?.remove();
   return html`${before} ${table} ${after.childElementCount ? after : nothing}`;
+}
+
+/** Lets the steps of an answer be drawn as a path. */
+function drawPath(text: HTMLElement): void {
+  const steps = text.querySelector("ol");
+  steps?.classList.add("path");
+  // Without its marks a list is none to some screen readers.
+  steps?.setAttribute("role", "list");
 }
 
 /** Whom to ask what the guide does not know, where the page names somebody. */
@@ -160,7 +175,12 @@ function problemView(turn: Turn, text: string, context: TurnContext, lang?: stri
   const { strings, actions } = context;
   // Asked again in the same words it would be refused again.
   const isHopeless = turn.problem === "refused";
-  const again = html`<button type="button" class="plain" @click=${() => actions.resend(turn)}>
+  const again = html`<button
+    type="button"
+    class="plain"
+    ?disabled=${secondsLeft(turn) > 0}
+    @click=${() => actions.resend(turn)}
+  >
     ${strings.tryAgain}
   </button>`;
   return html`<article class="problem" tabindex="-1" data-turn=${turn.id}>

@@ -9,7 +9,7 @@ const TEXT =
 
 function linksOf(text: string): string[] {
   const place = document.createElement("div");
-  render(callsView(text, stringsOf("en")), place);
+  render(callsView(text, stringsOf({ language: "en", strings: {} })), place);
   return [...place.querySelectorAll("a")].map((link) => `${link.textContent} ${link.href}`);
 }
 

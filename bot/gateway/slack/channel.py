@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.errors import SettingsError
+from bot.gateway.background import end_tasks
 from bot.gateway.choices import Choices
 from bot.gateway.conversation import Conversation
 from bot.gateway.http.limits import read_body
@@ -100,9 +101,7 @@ class SlackChannel:
 
     async def close(self) -> None:
         """Finish what is in hand, for a few seconds at most."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end_tasks(self._tasks)
         await self._answers.close()
         self._once.close()
 

@@ -75,7 +75,7 @@ class Interactions:
         vote, _, card = str(body["actions"][0].get("value")).partition(":")
         if vote not in (HELPFUL, NOT_HELPFUL) or not card:
             return
-        place = Place(body["team"]["id"], body["channel"]["id"], questions.find_thread(body), body["user"]["id"])
+        place = Place(questions.find_team(body), body["channel"]["id"], questions.find_thread(body), body["user"]["id"])
         await self._once.vote(self._answers.to_conversation(place), Vote(card, vote, "", datetime.now(timezone.utc)))
 
     async def _take_private(self, pending: Pending) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from slack_bolt.request.internals import extract_team_id
+
 from bot.gateway.choices import PREFIX
 from bot.gateway.slack.incoming import clean_slack
 from bot.gateway.slack.place import Place
@@ -32,13 +34,21 @@ class Question:
         return self.keys[0]
 
 
+def find_team(body: Mapping[str, Any]) -> str:
+    """Return the workspace for which the bot has a payload.
+
+    In a channel shared with other schools that is not where it was written, and an app of a whole organization is not always told.
+    """
+    return str(extract_team_id(dict(body)) or body.get("team_id") or body.get("enterprise_id") or "")
+
+
 def find_place(body: Mapping[str, Any]) -> Place | None:
     """Return where a person wrote a message; None for what a bot or Slack itself wrote."""
     event = body["event"]
     user = event.get("user")
     if event.get("bot_id") or event.get("subtype") not in _SPOKEN or not user or user == _SLACKBOT or event.get("hidden"):
         return None
-    return Place(body["team_id"], event["channel"], event.get("thread_ts") or event["ts"], user)
+    return Place(find_team(body), event["channel"], event.get("thread_ts") or event["ts"], user)
 
 
 def parse_message(body: Mapping[str, Any], place: Place) -> Question:
@@ -73,7 +83,7 @@ def find_spoken(event: Mapping[str, Any]) -> str:
 
 def parse_command(body: Mapping[str, Any]) -> Question:
     """Return the question of a slash command."""
-    place = Place(body["team_id"], body["channel_id"], None, body["user_id"])
+    place = Place(find_team(body), body["channel_id"], None, body["user_id"])
     return Question(place, to_typed(body.get("text")), (f"trigger:{body['trigger_id']}",))
 
 
@@ -81,13 +91,13 @@ def parse_shortcut(body: Mapping[str, Any]) -> Question:
     """Return the text of a message as the question of the person who chose the shortcut."""
     message = body["message"]
     thread = message.get("thread_ts") or message["ts"]
-    place = Place(body["team"]["id"], body["channel"]["id"], thread, body["user"]["id"])
+    place = Place(find_team(body), body["channel"]["id"], thread, body["user"]["id"])
     return Question(place, to_typed(message.get("text")), (f"trigger:{body['trigger_id']}",))
 
 
 def parse_choice(body: Mapping[str, Any], channel: str) -> Question:
     """Return the choice of a clicked button; one message's buttons are good for one choice, the Home view's for many."""
-    action, team = body["actions"][0], body["team"]["id"]
+    action, team = body["actions"][0], find_team(body)
     message = body.get("container", {}).get("message_ts")
     key = f"choice:{team}:{channel}:{message}" if message else f"trigger:{body['trigger_id']}"
     place = Place(team, channel, find_thread(body), body["user"]["id"])

@@ -22,12 +22,12 @@ from bot.gateway.web.erasure import Erasure
 from bot.gateway.web.limits import WebLimits
 from bot.gateway.web.origins import WEB_PATH
 from bot.gateway.web.sessions import WebSession, WebSessions, open_session, start_over
-from bot.journal.exchanges import Exchange, Exchanges, Vote
+from bot.journal.exchanges import NO_VOTE, Exchange, Exchanges, Vote
 
 MAX_REASON = 500
 _MESSAGE_ID = re.compile(r"[\w-]{8,64}", re.ASCII)
 _MESSAGE = '{"id": "8 to 64 letters, digits, - or _", "text": "..."} or, in place of text, "choice": the payload of a suggestion'
-_FEEDBACK = '{"card": "its id", "vote": "up" or "down", "reason": "at most 500 characters, or none"}'
+_FEEDBACK = '{"card": "its id", "vote": "up", "down" or "none", "reason": "at most 500 characters, or none"}'
 # Under this id stands what the bot said first.
 _GREETING = "greeting"
 
@@ -83,7 +83,7 @@ class Web:
         return StreamingResponse(_stream(answer), media_type="application/json")
 
     async def vote(self, request: Request) -> Response:
-        """Keep a vote on a card of this conversation; a second one replaces the first."""
+        """Keep a vote on a card of this conversation; a second one replaces the first, "none" takes it back."""
         session = self._sessions.read(request)
         self._limits.check(request, session.id)
         body = await read_json(request, _FEEDBACK)
@@ -142,8 +142,8 @@ def to_json(exchange: Exchange) -> dict[str, Any]:
 
 def _parse_vote(body: JsonBody) -> Vote:
     vote = body.text("vote")
-    if vote not in ("up", "down"):
-        body.refuse("vote: neither up nor down")
+    if vote not in ("up", "down", NO_VOTE):
+        body.refuse("vote: neither up nor down nor none")
     reason = clean(body.text("reason")) if "reason" in body.fields else ""
     if len(reason) > MAX_REASON:
         body.refuse(f"reason: longer than {MAX_REASON} characters")

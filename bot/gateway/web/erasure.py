@@ -5,6 +5,7 @@ from pathlib import Path
 
 from anyio import to_thread
 
+from bot.gateway.background import end_tasks
 from bot.gateway.privacy.tracker_events import delete_events
 from bot.gateway.recorder import Recorder
 
@@ -29,10 +30,7 @@ class Erasure:
 
     async def close(self) -> None:
         """End what would happen later."""
-        for task in self._later:
-            task.cancel()
-        if self._later:
-            await asyncio.wait(self._later)
+        await end_tasks(self._later)
 
     async def _erase(self, session: str) -> None:
         await to_thread.run_sync(delete_events, self._tracker_store, session)

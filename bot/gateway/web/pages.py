@@ -45,7 +45,7 @@ class Pages:
         self._kb = KnowledgeBase(knowledge_base)
         self._headers = {"Content-Security-Policy": _POLICY + frame_ancestors, "Cache-Control": "no-cache"}
         self._style = WebFile(_FOLDER / "site.css", "text/css")
-        self._widget = _find_widget(widget)
+        self._widget, self._chat = _find_widget(widget), _find_widget(widget.with_name("chat.js"))
         self._templates = Environment(loader=FileSystemLoader(_FOLDER), autoescape=select_autoescape(), undefined=StrictUndefined)
         self._templates.filters["markdown"] = to_html
         self._templates.filters["named"] = to_anchor
@@ -60,9 +60,11 @@ class Pages:
 
     async def widget(self, request: Request) -> Response:
         """Send the widget, or 503 when it was not built."""
-        if self._widget is None:
-            raise HTTPException(503, "widget.js: not built - run make widget, then start again")
-        return await self._widget.respond(request)
+        return await _built(self._widget).respond(request)
+
+    async def chat(self, request: Request) -> Response:
+        """Send what the widget loads when a visitor wants to chat, or 503 when it was not built."""
+        return await _built(self._chat).respond(request)
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes of the pages and the widget."""
@@ -71,6 +73,7 @@ class Pages:
             Route("/topics", self.topics, middleware=_COMPRESSED),
             Route("/widget.js", self.widget),
             Route("/widget.{hash}.js", self.widget),
+            Route("/chat.{hash}.js", self.chat),
             Route("/site.{hash}.css", self._style.respond),
         ]
 
@@ -112,6 +115,12 @@ def to_anchor(heading: str) -> str:
 def _answer_figures(topic: Topic) -> list[Figure]:
     # One that both the answer and what is added to it state is shown once.
     return list({figure.text: figure for figure in topic.figures if figure.part != "short"}.values())
+
+
+def _built(file: WebFile | None) -> WebFile:
+    if file is None:
+        raise HTTPException(503, "widget.js: not built - run make widget, then start again")
+    return file
 
 
 def _find_widget(path: Path) -> WebFile | None:

@@ -13,7 +13,7 @@ case "$1" in
 ci) mkdir -p node_modules; : > node_modules/.package-lock.json ;;
 run)
     grep -q broken src/main.ts && { echo "npm warn old" >&2; echo "main.ts: broken" >&2; exit 2; }
-    mkdir -p dist; cp src/main.ts dist/widget.js ;;
+    mkdir -p dist; cp src/main.ts dist/widget.js; cp src/main.ts dist/chat.js ;;
 esac"""
 
 
@@ -43,6 +43,15 @@ def test_a_changed_source_builds_it_again_with_the_same_packages(folder: Path) -
     assert build_widget(folder)
     assert (folder / "dist" / "widget.js").read_text() == "two"
     assert calls(folder) == ["ci", "run", "run"]
+
+
+@pytest.mark.parametrize("part", ["widget.js", "chat.js"])
+def test_a_part_that_is_missing_or_damaged_is_built_again(folder: Path, part: str) -> None:
+    build_widget(folder)
+    (folder / "dist" / part).write_text("damaged")
+    assert build_widget(folder)
+    (folder / "dist" / part).unlink()
+    assert build_widget(folder)
 
 
 def test_a_changed_lock_installs_the_packages_again(folder: Path) -> None:

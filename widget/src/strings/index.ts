@@ -1,21 +1,25 @@
 import { en, type Strings } from "./en";
 import { es } from "./es";
+import type { Chosen } from "./first";
+import { pickLanguage } from "./languages";
 
+export { fill } from "./first";
 export type { Strings };
 
-const LANGUAGES: Record<string, Strings> = { en, es };
+const LANGUAGES = { en, es };
+const PLACEHOLDER = /\{\w+\}/g;
 
-/** Returns a language that the widget speaks, the nearest to a tag such as "es-MX"; English when there is none. */
-export function pickLanguage(tag: string | null | undefined): string {
-  const language = (tag ?? "").toLowerCase().split("-")[0] ?? "";
-  return language in LANGUAGES ? language : "en";
+/** Returns what the chat says in a language, with the page's own words in place of ours. */
+export function stringsOf({ language, strings }: Chosen): Strings {
+  const ours: Strings = LANGUAGES[pickLanguage(language)];
+  for (const [name, text] of Object.entries(strings)) warn(name, text, ours);
+  return { ...ours, ...strings };
 }
 
-export function stringsOf(language: string): Strings {
-  return LANGUAGES[language] ?? en;
-}
-
-/** Returns a string with its {placeholders} filled. */
-export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** Tells whoever writes the page what its words do not fit. */
+function warn(name: string, text: string, ours: Record<string, string>): void {
+  const known = ours[name];
+  if (known === undefined) return console.warn(`career-chat: data-strings: no string is "${name}"`);
+  const missing = (known.match(PLACEHOLDER) ?? []).filter((one) => !text.includes(one));
+  if (missing.length) console.warn(`career-chat: data-strings: ${name} lacks ${missing.join(", ")}`);
 }

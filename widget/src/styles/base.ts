@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css";
 
 export const base = css`
   *,
@@ -46,6 +46,10 @@ export const base = css`
   svg {
     display: block;
     flex: none;
+  }
+  button:disabled {
+    cursor: default;
+    opacity: 0.55;
   }
   a {
     color: var(--link);

@@ -1,86 +1,50 @@
-import { css } from "lit";
+import { css } from "./css";
 
 export const figures = css`
-  .path {
-    margin-block: 0.25em 0.9em;
-    padding: 0.8em 0.9em;
-    background: var(--paper);
-    border: 1px solid var(--line);
-    border-radius: 0.8em;
-  }
-  .path figcaption,
-  .path small {
-    font-size: 0.8125em;
-    color: var(--soft);
-  }
-  .path figcaption {
-    font-weight: 600;
-    margin-block-end: 0.6em;
-  }
-  .path ol {
+  .text .path {
     list-style: none;
+    padding: 0;
   }
-  .path li {
+  .path > li {
     position: relative;
-    padding-block-end: 0.85em;
-    padding-inline-start: 1.7em;
+    padding-block-end: 0.7em;
+    padding-inline-start: 2.2em;
   }
-  .path li:last-child {
+  .path > li:last-child {
     padding-block-end: 0;
   }
-  .path li::before {
-    content: "";
+  .path > li::before {
+    content: counter(list-item);
     position: absolute;
-    inset-inline-start: 0.1em;
-    inset-block-start: 0.35em;
-    width: 0.85em;
-    height: 0.85em;
-    border: 0.2em solid var(--link);
+    inset-inline-start: 0;
+    inset-block-start: 0;
+    width: 1.75em;
+    height: 1.75em;
+    border: 0.13em solid var(--link);
     border-radius: 50%;
     background: var(--paper);
+    color: var(--link);
+    font-size: 0.8125em;
+    font-weight: 650;
+    line-height: 1.5em;
+    text-align: center;
     z-index: 1;
   }
-  .path li:not(:last-child)::after {
+  .path > li:not(:last-child)::after {
     content: "";
     position: absolute;
-    inset-inline-start: 0.45em;
-    inset-block: 0.6em -0.6em;
+    inset-inline-start: 0.64em;
+    inset-block: 1.5em -0.5em;
     border-inline-start: 0.15em solid var(--edge);
-  }
-  .path b {
-    display: block;
-    font-weight: 600;
-  }
-  .ways {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: stretch;
-    gap: 0.3em 0.5em;
-    margin-block-start: 0.3em;
-  }
-  .ways i {
-    align-self: center;
-    font-size: 0.8125em;
-    font-style: normal;
-    color: var(--soft);
-  }
-  .way {
-    flex: 1 1 min-content;
-    max-width: 100%;
-    padding: 0.3em 0.65em;
-    border: 1px solid var(--edge);
-    border-radius: 0.5em;
-    line-height: 1.35;
-  }
-  .way small {
-    display: block;
   }
   .table {
     margin: 0.7em -0.35em 0.25em;
-    overflow-x: auto;
+    overflow: auto;
     border: 1px solid var(--line);
     border-radius: 0.6em;
     background: var(--paper);
+    /* Where it has to be scrolled sideways, it scrolls both ways: so its heads stay in sight. */
+    max-height: 26em;
   }
   table,
   thead,
@@ -114,6 +78,10 @@ export const figures = css`
     grid-row: 2;
   }
   thead {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    border-radius: 0.6em 0.6em 0 0;
     background: var(--wash);
     border-block-end: 1px solid var(--line);
   }
@@ -138,6 +106,26 @@ export const figures = css`
   }
   tbody th:nth-last-child(n + 5) {
     grid-column-end: span 4;
+  }
+  /* Where all columns fit, it is the transcript that scrolls under the heads. */
+  @container (min-width: 16em) {
+    .columns-1,
+    .columns-2 {
+      max-height: none;
+      overflow: visible;
+    }
+  }
+  @container (min-width: 23em) {
+    .columns-3 {
+      max-height: none;
+      overflow: visible;
+    }
+  }
+  @container (min-width: 30em) {
+    .columns-4 {
+      max-height: none;
+      overflow: visible;
+    }
   }
   td i {
     color: var(--soft);

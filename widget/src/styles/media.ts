@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css";
 
 export const media = css`
   @keyframes turn {
@@ -18,7 +18,14 @@ export const media = css`
   }
   /* A phone, or a page at 400 %: the panel takes the screen, and the launcher makes room for it. */
   @media (max-width: 30em), (max-height: 26em) {
+    /* On paper it is the page's, and larger it cannot become. */
+    [data-act="print"],
+    [data-act="larger"],
+    [data-act="smaller"] {
+      display: none;
+    }
     .panel,
+    .panel.wide,
     .at-left .panel {
       position: fixed;
       inset: var(--above, 0) 0 var(--below, 0);
@@ -26,9 +33,6 @@ export const media = css`
       height: auto;
       border: 0;
       border-radius: 0;
-    }
-    .launcher[aria-expanded="true"] {
-      display: none;
     }
   }
   @media (max-height: 26em) {
@@ -43,8 +47,8 @@ export const media = css`
     .confirmation ~ .view {
       display: none;
     }
-    .scroll {
-      padding-block: 0.5em;
+    .transcript {
+      padding-block-start: 0.5em;
     }
   }
   @media (max-width: 22em) {
@@ -75,27 +79,16 @@ export const media = css`
       min-width: 52px;
       min-height: 52px;
     }
-    .path {
-      padding: 0;
-      border: 0;
-      background: none;
+    .text .path > li {
+      padding-inline-start: 0;
     }
-    .path li {
-      padding-inline-start: 0.8em;
+    .path > li::before {
+      position: static;
+      display: inline-block;
+      margin-inline-end: 0.4em;
     }
-    .path li::before {
-      inset-inline-start: 0;
-      width: 0.55em;
-      height: 0.55em;
-      border-width: 0.14em;
-    }
-    .path li::after {
-      margin-inline-start: -0.25em;
-    }
-    .path .way {
-      flex-basis: 100%;
-      padding: 0;
-      border: 0;
+    .path > li::after {
+      display: none;
     }
     .composer {
       padding: 0.3em;
@@ -120,13 +113,7 @@ export const media = css`
       min-height: 44px;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      animation: none !important;
-    }
-  }
   @media (forced-colors: active) {
-    .launcher,
     .panel,
     .bubble,
     .calls a,
@@ -144,14 +131,6 @@ export const media = css`
     }
     .typing i {
       background: CanvasText;
-    }
-    :focus-visible {
-      outline-color: Highlight;
-    }
-  }
-  @media print {
-    :host {
-      display: none !important;
     }
   }
 `;

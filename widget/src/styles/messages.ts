@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css";
 
 export const messages = css`
   .transcript {
@@ -7,6 +7,11 @@ export const messages = css`
     flex-direction: column;
     gap: 0.35em;
     border-radius: 0.5em;
+    container-type: inline-size;
+    padding-block: 1em;
+  }
+  .suggestions ~ .transcript {
+    padding-block-end: 0;
   }
   .privacy {
     color: var(--soft);
@@ -28,7 +33,7 @@ export const messages = css`
   }
   .bubble {
     width: fit-content;
-    max-width: 100%;
+    max-width: min(100%, 42em);
     padding: 0.6em 0.95em;
     border-radius: 1em;
   }

@@ -1,49 +1,9 @@
-import { css } from "lit";
+import { css } from "./css";
 
 export const panel = css`
-  .launcher {
-    position: absolute;
-    bottom: var(--y);
-    right: var(--x);
-    max-width: calc(100% - var(--x) - 1.1em);
-    min-height: 3.25em;
-    padding-block: 0.6em;
-    padding-inline: 1.05em 1.25em;
-    border-radius: 2em;
-    background: var(--accent);
-    color: var(--on-accent);
-    font-weight: 600;
-    box-shadow: var(--shadow);
-    border-color: var(--accent-edge);
+  career-chat-panel {
+    display: contents;
   }
-  .launcher[aria-expanded="true"] {
-    width: 3.25em;
-    padding: 0;
-  }
-  .unread {
-    min-width: 1.6em;
-    padding: 0 0.4em;
-    border-radius: 1em;
-    background: var(--paper);
-    color: var(--ink);
-    font-size: 0.875em;
-    text-align: center;
-  }
-  .launcher:focus-visible {
-    outline: 0.2em solid var(--ink);
-    box-shadow: 0 0 0 0.45em var(--paper);
-  }
-  .launcher:hover,
-  .send:hover,
-  .main:hover {
-    filter: brightness(1.12);
-  }
-  .at-left .launcher,
-  .at-left .panel {
-    left: var(--x);
-    right: auto;
-  }
-
   .panel {
     position: absolute;
     inset: auto;
@@ -62,10 +22,24 @@ export const panel = css`
     border: 1px solid var(--line);
     border-radius: 1em;
     overflow: hidden;
+    /* Nor does its head scroll the page. */
+    overscroll-behavior: contain;
     box-shadow: var(--shadow);
+  }
+  .panel.wide {
+    width: min(54em, 100% - var(--x) - 1.1em);
+    height: calc(100% - var(--y) - 5.5em - var(--below, 0px));
+  }
+  .at-left .panel {
+    left: var(--x);
+    right: auto;
   }
   .panel:not([open]) {
     display: none;
+  }
+  .send:hover,
+  .main:hover {
+    filter: brightness(1.12);
   }
   .head {
     order: 0;
@@ -158,7 +132,8 @@ export const panel = css`
     overscroll-behavior: contain;
     display: flex;
     flex-direction: column;
-    padding: 1em 1.1em;
+    /* Above and below it is the contents that keep their distance: what sticks, sticks to the edge. */
+    padding: 0 1.1em;
     scrollbar-width: thin;
   }
   .jump {

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css";
 
 export const suggestions = css`
   .suggestions {
@@ -7,7 +7,7 @@ export const suggestions = css`
     flex-direction: column;
     align-items: start;
     gap: 0.45em;
-    padding: 0.9em 0.2em 0;
+    padding: 0.9em 0.2em 1em;
   }
   .suggestions button {
     border-color: var(--edge);

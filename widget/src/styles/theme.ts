@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css";
 
 const dark = css`
   color-scheme: dark;

@@ -133,6 +133,8 @@ async def test_a_second_vote_replaces_the_first(visitor: Visitor, rasa: FakeRasa
     assert (await visitor.vote(card, "up")).status_code == 204
     assert (await visitor.vote(card, "down", reason="call me at 614-555-0199")).status_code == 204
     assert (await visitor.history())[-1]["vote"] == "down"
+    assert (await visitor.vote(card, "none")).status_code == 204
+    assert (await visitor.history())[-1]["vote"] is None
 
 
 @pytest.mark.parametrize(

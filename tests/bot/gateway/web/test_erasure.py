@@ -1,12 +1,15 @@
 import asyncio
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.gateway.privacy.tracker_events import ErasureFailed, delete_events
+from bot.gateway.recorder import Recorder
+from bot.gateway.web.erasure import Erasure
+from bot.journal.store import Journal, to_url
 from bot.settings import Settings
 from tests.bot.gateway.fake_rasa import FakeRasa
 from tests.bot.gateway.web.visitor import Visitor
@@ -86,3 +89,18 @@ def test_only_the_session_and_its_parts_go(tmp_path: Path) -> None:
     delete_events(path, "web:1")
     with closing(sqlite3.connect(path)) as connection:
         assert [row[0] for row in connection.execute("SELECT sender_id FROM events ORDER BY id")] == ["web:12", "web:2-a", "rest:1"]
+
+
+async def test_it_closes_though_the_second_deletion_misses_a_cancellation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def miss_one_cancellation(*_: object) -> None:
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(60)
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(Erasure, "_erase_later", miss_one_cancellation)
+    recorder = Recorder(Journal(to_url(tmp_path / "journal.sqlite")))
+    erasure = Erasure(recorder, tmp_path / "tracker.sqlite")
+    await erasure.erase("web:1")
+    await asyncio.sleep(0.05)
+    await asyncio.wait_for(erasure.close(), 5)
+    await recorder.close()

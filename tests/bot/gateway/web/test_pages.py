@@ -101,8 +101,9 @@ async def test_the_demo_page_shows_the_figures_large_with_publisher_and_date(pag
     assert "more jobs expected" not in text
 
 
-async def test_a_widget_that_was_not_built_says_so(pages: httpx.AsyncClient) -> None:
-    assert (await pages.get("/widget.js")).status_code == 503
+@pytest.mark.parametrize("path", ["/widget.js", "/chat.0123456789abcdef.js"])
+async def test_a_widget_that_was_not_built_says_so(pages: httpx.AsyncClient, path: str) -> None:
+    assert (await pages.get(path)).status_code == 503
 
 
 async def test_without_a_knowledge_base_the_pages_are_one_line_of_json(tmp_path: Path, sentences: dict[str, str]) -> None:
