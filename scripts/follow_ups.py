@@ -66,7 +66,7 @@ def fit(kb: KnowledgeBase, follow_ups: Sequence[FollowUp], parse: Callable[[str]
 
 def _row(
     kb: KnowledgeBase, ranker: FollowUpRanker, one: FollowUp, parse: Callable[[str], dict[str, Any]]
-) -> tuple[np.ndarray, int] | None:
+) -> tuple[Any, int] | None:
     questions = [question_from_dict(data) for data in parse(one.text).get("questions") or []]
     if not questions or one.topic not in ranker.aspects:
         return None
@@ -79,7 +79,7 @@ def _row(
     return np.array([[float(row[name]) for name in FEATURES] for row in features]), places[0]
 
 
-def _weights(rows: Sequence[tuple[np.ndarray, int]]) -> dict[str, float]:
+def _weights(rows: Sequence[tuple[Any, int]]) -> dict[str, float]:
     start = np.eye(len(FEATURES))[0]
     weights = start.copy()
     for _ in range(STEPS):

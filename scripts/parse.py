@@ -27,7 +27,7 @@ def load_parser(model: Path = MODEL) -> Callable[[str], dict[str, Any]]:
 
 def classifier_of(agent: Agent) -> QuestionIntentClassifier:
     """Return the agent's classifier, whose working point a measurement may change; raises LookupError when it has none."""
-    nodes = agent.processor.graph_runner._instantiated_nodes  # type: ignore[union-attr, attr-defined]
+    nodes = agent.processor.graph_runner._instantiated_nodes
     for node in nodes.values():
         if isinstance(node._component, QuestionIntentClassifier):
             return node._component

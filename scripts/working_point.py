@@ -1,19 +1,16 @@
-"""``python -m scripts.working_point [MODEL]``: how ``known_at`` trades coverage for precision on the development questions.
+"""``python -m scripts.working_point [MODEL]``: how ``scope_at`` trades coverage for precision on the development questions.
 
 Writes the table between the marks of docs/understanding.md and the curve docs/working_point.svg. The test split is never read.
 """
 
 import asyncio
-import logging
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 from rasa.core.agent import Agent
-from rasa.utils.log_utils import configure_structlog
 
 from bot.answers.card import AnswerCard, Status
 from bot.answers.compose import Composer
@@ -23,19 +20,19 @@ from bot.answers.resolve import resolve_all
 from bot.answers.sentences import Sentences, read_sentences
 from bot.errors import SettingsError
 from bot.knowledge_base.query import KnowledgeBase
-from bot.nlu.questions import decide
 from bot.run.training import MODEL
 from bot.settings import ROOT, read_settings
 from evaluation.cases import Case, Facts, read_cases, read_facts
 from evaluation.score import find_fault
 from scripts.curve import Point, to_svg
+from scripts.parse import classifier_of, load_agent
 
 PAGE, CURVE = ROOT / "docs" / "understanding.md", ROOT / "docs" / "working_point.svg"
 BEGIN, END = "<!-- written by python -m scripts.working_point -->", "<!-- end -->"
 CLASSIFIER = "bot.nlu.question_intent_classifier.QuestionIntentClassifier"
 IN_SCOPE = frozenset({"single", "uncovered"})
 OUT_OF_SCOPE = frozenset({"out_of_scope", "uncovered_other"})
-THRESHOLDS = tuple(step / 20 for step in range(2, 17))
+THRESHOLDS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ def to_verdict(case: Case, card: AnswerCard, facts: Facts) -> Verdict:
 
 def to_table(points: Iterable[Point], chosen: float) -> str:
     """Return the points as a Markdown table with the chosen one in bold."""
-    head = "| `known_at` | in scope, answered | of these right | out of scope, answered |\n| --- | --- | --- | --- |"
+    head = "| `scope_at` | in scope, answered | of these right | out of scope, answered |\n| --- | --- | --- | --- |"
     return "\n".join([head, *(_row(point, is_chosen=point.threshold == chosen) for point in points)])
 
 
@@ -83,10 +80,16 @@ def working_point(path: Path = ROOT / "config.yml") -> dict[str, float]:
     return {k: v for entry in pipeline if entry["name"] == CLASSIFIER for k, v in entry.items() if k != "name"}
 
 
-def answer_at(composer: Composer, kb: KnowledgeBase, questions: Sequence[dict[str, Any]], known_at: float, sure_at: float) -> AnswerCard:
-    """Return the card for the questions of a message, decided anew at another threshold."""
-    decided = [q | {"decision": decide(q["intent"], q["score"], known_at, max(known_at, sure_at))} for q in questions]
-    return composer.answer(resolve_all(kb, Context(), map(question_from_dict, decided)))
+async def measure(agent: Agent, composer: Composer, kb: KnowledgeBase, cases: Sequence[Case], facts: Facts, scope_at: float) -> Point:
+    """Return what becomes of the cases at a threshold, at which the agent's classifier decides from then on."""
+    classifier = classifier_of(agent)
+    classifier.config = {**classifier.config, "scope_at": scope_at}
+    verdicts = []
+    for case in cases:
+        questions = (await agent.parse_message(case.turns[0].ask)).get("questions") or []
+        card = composer.answer(resolve_all(kb, Context(), map(question_from_dict, questions)))
+        verdicts.append(to_verdict(case, card, facts))
+    return to_point(scope_at, verdicts)
 
 
 def _row(point: Point, is_chosen: bool) -> str:
@@ -99,28 +102,18 @@ def _row(point: Point, is_chosen: bool) -> str:
     return "| " + " | ".join(f"**{cell}**" if is_chosen else cell for cell in cells) + " |"
 
 
-async def _parse(model: Path, cases: Iterable[Case]) -> list[tuple[Case, list[dict[str, Any]]]]:
-    configure_structlog(logging.ERROR)
-    agent = Agent.load(model_path=str(model))
-    return [(case, (await agent.parse_message(case.turns[0].ask))["questions"]) for case in cases]
-
-
 def main(model: Path = MODEL) -> None:
     """Measure a trained model at every threshold and write table and curve."""
-    facts, config = read_facts(), working_point()
+    facts, chosen = read_facts(), working_point()["scope_at"]
     cases = [case for case in read_cases("dev", facts) if case.kind in IN_SCOPE | OUT_OF_SCOPE]
-    parsed = asyncio.run(_parse(model, cases))
+    agent = load_agent(model)
     with KnowledgeBase(read_settings().knowledge_base) as kb:
         composer = Composer(kb, Sentences(read_sentences()))
-
-        def _measure(at: float) -> Point:
-            cards = [(case, answer_at(composer, kb, questions, at, config["sure_at"])) for case, questions in parsed]
-            return to_point(at, [to_verdict(case, card, facts) for case, card in cards])
-
-        points = [_measure(at) for at in sorted({*THRESHOLDS, config["known_at"]})]
-    table = to_table(points, config["known_at"])
+        thresholds = sorted({*THRESHOLDS, chosen})
+        points = [asyncio.run(measure(agent, composer, kb, cases, facts, at)) for at in thresholds]
+    table = to_table(points, chosen)
     PAGE.write_text(with_table(PAGE.read_text(encoding="utf-8"), table), encoding="utf-8")
-    CURVE.write_text(to_svg(points, config["known_at"]), encoding="utf-8")
+    CURVE.write_text(to_svg(points, chosen), encoding="utf-8")
     print(table)
 
 

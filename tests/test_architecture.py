@@ -19,7 +19,7 @@ FLOORS = (
     ("bot.answers", "bot.nlu", "bot.gateway.privacy"),
     ("bot.answers.route", "bot.gateway"),
     ("actions", "bot.gateway.health", "bot.gateway.rest", "bot.gateway.slack", "bot.gateway.web"),
-    ("bot.gateway.app", "bot.run", "bot.validate"),
+    ("bot.gateway.app", "bot.preview", "bot.run", "bot.validate"),
     ("bot.cli", "bot.run.patches", "benchmarks", "scripts", "tuning"),
 )
 # Lower floors of which a room needs a part only, or nothing.
@@ -46,7 +46,7 @@ MAY_IMPORT = {
 DOORS = ("bot.answers.route",)
 # bot is importable without Rasa but for these.
 LIBRARIES = {
-    "rasa": ("bot.nlu", "bot.run.patches", "scripts.working_point"),
+    "rasa": ("bot.nlu", "bot.run.patches", "scripts.parse", "scripts.working_point", "tuning.readings"),
     "supervisor": ("bot.run.liveness", "bot.run.patches"),
     "rasa_sdk": ("actions", "benchmarks.peers.stock_actions"),
 }

@@ -6,9 +6,11 @@ A conditional logit (McFadden, 1974) over the guesses. Weights and counts are le
 
 import json
 import math
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from bot.answers.question import Question, aspect_of
@@ -32,17 +34,18 @@ class FollowUpRanker:
     aspects: Mapping[str, str]
     weights: Mapping[str, float]
 
-    def __post_init__(self) -> None:
-        """Sum the counts by aspect and over all."""
-        by_aspect: dict[str, dict[str, int]] = {}
-        total: dict[str, int] = {}
+    @cached_property
+    def by_aspect(self) -> Mapping[str, Counter[str]]:
+        """How often each aspect was asked for after the topics of an aspect."""
+        sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for topic, asked in self.counts.items():
-            for aspect, count in asked.items():
-                row = by_aspect.setdefault(self.aspects[topic], {})
-                row[aspect] = row.get(aspect, 0) + count
-                total[aspect] = total.get(aspect, 0) + count
-        object.__setattr__(self, "_by_aspect", by_aspect)
-        object.__setattr__(self, "_total", total)
+            sums[self.aspects[topic]].update(asked)
+        return sums
+
+    @cached_property
+    def total(self) -> Counter[str]:
+        """How often each aspect was asked for at all."""
+        return Counter(chain.from_iterable(Counter(asked).elements() for asked in self.counts.values()))
 
     def rank(self, kb: KnowledgeBase, topics: Sequence[Topic], question: Question) -> list[tuple[str, float]]:
         """Return the near guesses, likeliest after an answer with these topics first, with their scores."""
@@ -68,9 +71,8 @@ class FollowUpRanker:
 
     def prior(self, topic: Topic, aspect: str) -> float:
         """Return how probable an aspect is after a topic: counts smoothed by those of its aspect, and these by those of all."""
-        share = 1.0 / (sum(self._total.values()) + len(self._total) + 1)
-        share *= self._total.get(aspect, 0) + 1
-        for row in (self._by_aspect.get(topic.aspect, {}), self.counts.get(topic.key, {})):
+        share = (self.total[aspect] + 1) / (self.total.total() + len(self.total) + 1)
+        for row in (self.by_aspect.get(topic.aspect, {}), self.counts.get(topic.key, {})):
             share = (row.get(aspect, 0) + PRIOR_STRENGTH * share) / (sum(row.values()) + PRIOR_STRENGTH)
         return share
 

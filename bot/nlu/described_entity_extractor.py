@@ -80,6 +80,10 @@ class DescribedEntityExtractor(GraphComponent):
             component._weights = {name: stored[name] for name in stored.files}
         return component
 
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave the training data as it is: what is learned from it is learned in ``train``."""
+        return training_data
+
     def process(self, messages: list[Message]) -> list[Message]:
         """Set what the parts of each message describe."""
         for message in messages:

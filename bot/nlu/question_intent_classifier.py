@@ -70,7 +70,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
     ) -> None:
         # Rasa itself asks no component for it.
         self.validate_config(config)
-        self._config, self._storage, self._resource, self._model = config, storage, resource, model
+        self.config, self._storage, self._resource, self._model = config, storage, resource, model
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the model to the utterances and store it."""
@@ -108,7 +108,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
     def _set_questions(self, message: Message, model: IntentModel) -> None:
         views = message.get(VIEWS)
         kinds = {span: frozenset(e["entity"] for e in message.get(ENTITIES, []) if span[0] <= e["start"] < span[1]) for span in views}
-        scored = {span: model.score(*view, kinds[span]) for span, view in views.items()}
+        scored = {span: model.score(text, vector, kinds[span]) for span, (text, vector) in views.items()}
         whole = (0, len(message.get(READING)))
         segments = []
         for span, items in zip(message.get(SEGMENTS) or [], message.get(ITEMS) or [], strict=True):
@@ -131,7 +131,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         names = tuple((e["entity"], e["value"]) for e in entities if not is_negated(doc, e["start"]))
         # Who names a credential describes no other.
         described = () if any(kind in DESCRIBABLE for kind, _ in names) else (message.get(DESCRIBED) or {}).get(span)
-        intent, score, decision = decide(scores, self._config["scope_at"], self._config["sure_at"])
+        intent, score, decision = decide(scores, self.config["scope_at"], self.config["sure_at"])
         return Segment(
             text=message.get(READING)[start:end],
             intent=fall_back(intent, decision),

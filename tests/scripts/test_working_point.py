@@ -1,3 +1,6 @@
+import asyncio
+from typing import Any
+
 import pytest
 
 from bot.answers.card import AnswerCard, Status
@@ -5,9 +8,10 @@ from bot.answers.compose import Composer
 from bot.answers.sentences import Sentences, read_sentences
 from bot.errors import SettingsError
 from bot.knowledge_base.query import KnowledgeBase
+from bot.nlu.question_intent_classifier import QuestionIntentClassifier
 from evaluation.cases import Case, Facts, Turn
 from scripts.curve import Point
-from scripts.working_point import BEGIN, END, PAGE, Verdict, answer_at, to_point, to_table, to_verdict, with_table, working_point
+from scripts.working_point import BEGIN, END, PAGE, Verdict, measure, to_point, to_table, to_verdict, with_table, working_point
 
 FACTS = Facts({"pay": ["46,660"]}, frozenset())
 
@@ -41,13 +45,26 @@ def test_out_of_scope_only_a_fact_of_the_guide_counts() -> None:
     assert to_verdict(make_case("uncovered_other"), make_card("No tuition.", Status.NOT_COVERED), FACTS) == Verdict(False, False)
 
 
-def test_a_question_is_answered_up_to_the_threshold_of_its_score(real_kb: KnowledgeBase) -> None:
-    question = {"text": "how much do technicians really earn", "intent": "ask_pay", "score": 0.5, "decision": "sure", "entities": []}
-    question |= {"guesses": [{"intent": "ask_pay", "score": 0.9}], "negated": [], "is_bare": False, "refers": ""}
-    question |= {"is_fragment": False}
+class FakeAgent:
+    """Finds one question, of the field as far as the threshold of its classifier lets it."""
+
+    def __init__(self) -> None:
+        self.classifier = QuestionIntentClassifier.__new__(QuestionIntentClassifier)
+        self.classifier.config = {"scope_at": 0.9, "sure_at": 0.3}
+
+    async def parse_message(self, text: str) -> dict[str, Any]:
+        decision = "sure" if self.classifier.config["scope_at"] <= 0.5 else "unknown"
+        question = {"text": text, "intent": "ask_pay", "score": 0.5, "decision": decision, "entities": [], "negated": []}
+        question |= {"guesses": [{"intent": "ask_pay", "score": 0.9}], "is_bare": False, "refers": "", "is_fragment": False}
+        return {"questions": [question]}
+
+
+def test_a_question_is_answered_up_to_the_threshold_of_its_scope(real_kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    agent: Any = FakeAgent()
+    monkeypatch.setattr("scripts.working_point.classifier_of", lambda agent: agent.classifier)
     composer = Composer(real_kb, Sentences(read_sentences()))
-    cards = [answer_at(composer, real_kb, [question], known_at, sure_at=0.4) for known_at in (0.2, 0.5, 0.51)]
-    assert [card.status for card in cards] == [Status.ANSWERED, Status.ANSWERED, Status.CLARIFY]
+    points = [asyncio.run(measure(agent, composer, real_kb, [make_case("single")], FACTS, at)) for at in (0.2, 0.5, 0.51)]
+    assert [point.right for point in points] == [1, 1, 0]
 
 
 def test_the_table_stands_between_the_marks() -> None:
@@ -66,4 +83,4 @@ def test_the_chosen_point_is_in_bold() -> None:
 
 def test_the_page_shows_the_working_point_of_the_configuration() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert f"| **{working_point()['known_at']:.2f}** |" in page, "run python -m scripts.working_point"
+    assert f"| **{working_point()['scope_at']:.2f}** |" in page, "run python -m scripts.working_point"

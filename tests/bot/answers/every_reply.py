@@ -6,8 +6,8 @@ from itertools import combinations
 from bot.answers.compose import Composer
 from bot.answers.follow_up import follow_up
 from bot.answers.question import Question
-from bot.answers.route import CREDENTIAL, DONE, EXPERIENCE, SCHOOLING, TIME, Route
 from bot.answers.route.card import to_steps_card
+from bot.answers.route.state import CREDENTIAL, DONE, EXPERIENCE, SCHOOLING, TIME, Route
 from bot.answers.sentences import Sentences
 from bot.knowledge_base.query import KnowledgeBase
 

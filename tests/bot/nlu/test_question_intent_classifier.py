@@ -43,7 +43,7 @@ def test_what_lies_beyond_the_guide_is_unknown_but_keeps_its_name(ask: Callable[
 
 def test_small_talk_that_is_hardly_meant_is_the_fallback(pipeline: Pipeline, storage: ModelStorage) -> None:
     trained = pipeline.components[-1]
-    config = {**trained._config, "sure_at": 1.0, "scope_at": 1.0}
+    config = {**trained.config, "sure_at": 1.0, "scope_at": 1.0}
     unsure = Pipeline([*pipeline.components[:-1], QuestionIntentClassifier(config, storage, Resource("c"), trained._model)])
     assert unsure.parse("hello").get("questions")[0]["intent"] == "nlu_fallback"
     assert unsure.parse("hello").get(INTENT)["name"] == "nlu_fallback"
@@ -80,7 +80,7 @@ def test_the_ranking_is_the_best_intents_best_first(ask: Callable[[str], dict[st
 
 def test_the_working_point_is_what_is_configured(pipeline: Pipeline, storage: ModelStorage) -> None:
     trained = pipeline.components[-1]
-    config = {**trained._config, "sure_at": 1.0, "scope_at": 0.0}
+    config = {**trained.config, "sure_at": 1.0, "scope_at": 0.0}
     strict = Pipeline([*pipeline.components[:-1], QuestionIntentClassifier(config, storage, Resource("c"), trained._model)])
     assert strict.parse("how much would they make").get("questions")[0]["decision"] == "unsure"
 

@@ -1,0 +1,39 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.answers.follow_up_ranker import FILE, shared_ranker
+from bot.knowledge_base.query import KnowledgeBase
+from scripts.follow_ups import FollowUp, count, fit, read_follow_ups, write
+
+SEEN = [FollowUp("where_to_study", "named_schools", f"any near me {n}") for n in range(8)]
+SEEN += [FollowUp("job_outlook", "jobs_by_location", f"any near me {n}") for n in range(8)]
+
+
+def parse(text: str) -> dict[str, Any]:
+    guesses = [{"intent": "ask_jobs_by_location", "score": 0.5}, {"intent": "ask_named_schools", "score": 0.4}]
+    question = {"text": text, "intent": "ask_jobs_by_location", "decision": "sure", "entities": [], "negated": [], "guesses": guesses}
+    return {"questions": [question | {"is_bare": False, "refers": "", "is_fragment": True}]}
+
+
+def test_it_learns_that_words_mean_what_they_follow(real_kb: KnowledgeBase) -> None:
+    ranker = fit(real_kb, SEEN, parse)
+    assert ranker.weights["prior"] + ranker.weights["prior_of_fragment"] > 0
+    assert ranker.counts == {"where_to_study": {"named_schools": 8}, "job_outlook": {"jobs_by_location": 8}}
+
+
+def test_what_is_written_is_read_again(real_kb: KnowledgeBase, tmp_path: Path) -> None:
+    ranker, path = fit(real_kb, SEEN, parse), tmp_path / "ranker.json"
+    write(ranker, path)
+    assert shared_ranker.__wrapped__(path) == ranker
+
+
+def test_the_committed_counts_are_those_of_the_data() -> None:
+    known = {one for one in read_follow_ups()}
+    assert shared_ranker.__wrapped__(FILE).counts == count(known), "run python -m scripts.follow_ups"
+
+
+@pytest.mark.parametrize("one", read_follow_ups()[:1])
+def test_an_observation_says_after_what_and_which_aspect(one: FollowUp) -> None:
+    assert one.topic and one.aspect and one.text
