@@ -1,4 +1,4 @@
-"""``python -m scripts.follow_ups``: learns from data/follow_ups how follow-ups are read, and writes bot/answers/follow_up_ranker.json.
+"""``python -m scripts.follow_ups``: learns from tuning/follow_ups how follow-ups are read, and writes bot/answers/follow_up_ranker.json.
 
 Each half of the observations is read with the counts of the other, so that the weights do not trust the counts too much.
 """
@@ -19,7 +19,7 @@ from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT, read_settings
 from scripts.parse import load_parser
 
-FOLLOW_UPS = ROOT / "data" / "follow_ups"
+FOLLOW_UPS = ROOT / "tuning" / "follow_ups"
 STEPS, RATE, SHRINKAGE = 400, 0.3, 0.005
 
 

@@ -1,6 +1,6 @@
 """Which of the guesses at a follow-up is meant, by what people ask next after an answer.
 
-A conditional logit (McFadden, 1974) over the guesses. Weights and counts are learned from data/follow_ups by
+A conditional logit (McFadden, 1974) over the guesses. Weights and counts are learned from tuning/follow_ups by
 ``python -m scripts.follow_ups``, which writes follow_up_ranker.json.
 """
 
