@@ -42,10 +42,11 @@ def to_part(kb: KnowledgeBase, sentences: Sentences, topic: Topic, question: Que
 
 
 def _fact(kb: KnowledgeBase, related: Related, question: Question | None) -> Topic:
-    """Return the fact, of the subject that the question names where there is one."""
+    """Return the fact, of the subject when the question names one; what compares several is told the general one."""
     fact = kb.topic(related.key)
-    own = [kb.find_own_topic(fact.aspect, subject) for subject in (question.subjects if question else ())]
-    return next((topic for topic in own if topic and topic.status == Status.ANSWERED.value), fact)
+    subjects = question.subjects if question else ()
+    own = kb.find_own_topic(fact.aspect, subjects[0]) if len(subjects) == 1 else None
+    return own if own and own.status == Status.ANSWERED.value else fact
 
 
 def _may_ask(question: Question, topic: Topic, fact: Topic) -> bool:

@@ -27,6 +27,8 @@ FLOOR = 1e-6
 # The nearest utterance is looked for in this many intents only, the likeliest by the other two views.
 CANDIDATES = 48
 SEED = 0
+# What the model for the scope alone weighs beside the share of all intents of the field, as logits.
+SCOPE_WEIGHT = 0.25
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,9 @@ class IntentModel:
         pooled = _softmax(_pool({**logs, "nearest": _log(_softmax(SHARPNESS * cosines))}))
         order = np.argsort(-pooled)
         # Both know something of it: what all intents of the field share of the probability, and the model for this question alone.
-        is_ours = float(_sigmoid(self.scope_weights @ np.append(vector, _flags(named)) + self.scope_bias)[0])
-        scope = is_ours * float(1 - pooled[self._is_beyond].sum())
+        is_ours = float(_sigmoid(self.scope_weights @ np.append(vector, _flags(named)) + self.scope_bias).item())
+        share = float(1 - pooled[self._is_beyond].sum())
+        scope = float(_sigmoid(SCOPE_WEIGHT * _logit(is_ours) + _logit(share)))
         return Scores(self.intents[order].tolist(), pooled[order], scope)
 
     def _cosines(self, vector: np.ndarray, candidates: np.ndarray) -> np.ndarray:
@@ -141,8 +144,13 @@ def _softmax(values: np.ndarray) -> np.ndarray:
     return _normalise(np.exp(values - values.max()))
 
 
-def _sigmoid(values: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-values))
+def _sigmoid(values: np.ndarray | float) -> np.ndarray:
+    return np.asarray(1 / (1 + np.exp(-values)))
+
+
+def _logit(share: float) -> float:
+    held = min(max(share, FLOOR), 1 - FLOOR)
+    return float(np.log(held / (1 - held)))
 
 
 def _normalise(values: np.ndarray) -> np.ndarray:
