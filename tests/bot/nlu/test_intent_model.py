@@ -45,9 +45,10 @@ def test_what_is_beyond_is_less_of_the_field_than_what_is_not(model: IntentModel
 
 
 def test_a_name_of_the_field_makes_a_text_one_of_it(encoder: SentenceEncoder) -> None:
-    texts = ["what does a plumber make", "what does a tech make", "what does a baker make", "what does a coder make"]
-    intents = ["other_occupation", "ask_pay", "other_occupation", "ask_pay"]
-    fitted = fit_model(texts, np.stack([encoder.encode(t) for t in texts]), intents, [frozenset(), JOB, frozenset(), JOB])
+    texts = ["what does a plumber make", "what does a tech make", "what does a baker make", "what does a coder make", "hello"]
+    intents = ["other_occupation", "ask_pay", "other_occupation", "ask_pay", "greet"]
+    named = [frozenset(), JOB, frozenset(), JOB, frozenset()]
+    fitted = fit_model(texts, np.stack([encoder.encode(t) for t in texts]), intents, named)
     vector = encoder.encode("what does somebody make")
     assert fitted.score("what does somebody make", vector, JOB).scope > fitted.score("what does somebody make", vector).scope
 
