@@ -20,7 +20,7 @@ MAX_TITLES = 3
 # A guess is offered from this part of the best guess on.
 NEAR_BEST = 0.15
 # From this part of the best guess on, the second is as good.
-TIE = 0.95
+TIE = 0.8
 START_TOPICS = ("career_path", "pay", "certifications", "remote_work")
 # How long a piece of the student's own text may be when the reply names it.
 MAX_QUOTE = 80

@@ -64,7 +64,7 @@ def test_a_degree_in_another_field_gets_all_steps_and_what_the_guide_leaves_open
 def test_with_a_certification_the_training_lies_behind(talk: Talk) -> None:
     cards = talk("already have my associate, what's left", "RHIT")
     assert statuses(cards) == ["answered", "answered"]
-    assert cards[-1]["topics"] == ["personal_route", *LAST]
+    assert cards[-1]["topics"] == ["personal_route", "state_license", *LAST]
 
 
 def test_another_question_is_answered_and_the_route_can_be_taken_up_again(talk: Talk) -> None:
