@@ -52,7 +52,7 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         """Return the working point."""
         return {
             # From this probability on a text is of the field or of the chat.
-            "scope_at": 0.8,
+            "scope_at": 0.7,
             # From this share of the probability on an answer stands alone; below, the other guesses are offered beside it.
             "sure_at": 0.3,
         }
