@@ -17,6 +17,8 @@ from symspellpy import SymSpell, Verbosity
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # Three letters or more, one by one: "r h i t", "R.H.I.T.".
 LETTERS = re.compile(r"\b(?:[^\W\d_][ .]){2,}[^\W\d_]\b\.?")
+# A letter three times or more is drawn out: "heyyy", "freeee".
+DRAWN_OUT = re.compile(r"(.)\1{2,}")
 # A misspelling that stands once or twice in the utterances teaches no word.
 MIN_COUNT = 4
 # Shorter words are too near to one another: "wiht" is not RHIT.
@@ -68,9 +70,20 @@ class Speller:
         return mended.upper() if word.isupper() else mended
 
     def _mend_word(self, word: str) -> str:
-        if len(word) < MIN_LETTERS or word in self.counts or "'" in word or word in english_words():
+        if word in self.counts or "'" in word or word in english_words():
+            return word
+        # "www", "zzz": one letter is nothing drawn out.
+        if DRAWN_OUT.search(word) and len(set(word)) > 1:
+            return self._drawn_out(word)
+        if len(word) < MIN_LETTERS:
             return word
         return self._spelled(word) or self._sounding(word) or self._parted(word) or word
+
+    def _drawn_out(self, word: str) -> str:
+        doubled, single = (DRAWN_OUT.sub(short, word) for short in (r"\1\1", r"\1"))
+        known = [w for w in (single, doubled) if w in self.counts or w in english_words()]
+        # Both may be words ("hel", "hell"): the one that people write more often.
+        return max(known, key=lambda w: english_words().get(w, 0), default=self._mend_word(single))
 
     def _spelled(self, word: str) -> str | None:
         distance = 1 if len(word) <= SHORT else 2

@@ -21,10 +21,6 @@ SPOKEN_MARKS = ("?",)
 # A link, or whoever a message of Slack is for, asks nothing.
 LINK = re.compile(r"\((?:see )?(?:https?://|www\.)[^\s()]*\)|<@\w+>|(?:https?://|www\.)\S*", re.IGNORECASE)
 
-# "heyyy", "freeee": a letter three times or more; e and o are often doubled.
-DRAWN_OUT = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
-
-
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SpellingCorrector(GraphComponent):
     """Sets the reading of each message and utterance; what was typed stays the message's text."""
@@ -79,7 +75,7 @@ class SpellingCorrector(GraphComponent):
         plain = self._spoken.sub(self._said, LINK.sub(" ", text))
         # Who says nothing but fillers answers with them ("uh huh").
         plain = plain if any(map(str.isalnum, plain)) else LINK.sub(" ", text)
-        plain = DRAWN_OUT.sub(_shorten, re.sub(r"[^\S\n]+", " ", plain).strip())
+        plain = re.sub(r"[^\S\n]+", " ", plain).strip()
         return self._speller.mend(re.sub(r" (?=[?.,!;])", "", plain))
 
     def _use(self, learned: dict[str, Any]) -> None:
@@ -90,7 +86,3 @@ class SpellingCorrector(GraphComponent):
 
     def _said(self, found: re.Match[str]) -> str:
         return self._learned["marks"].get(found[0].lower().rstrip(",."), " ")
-
-
-def _shorten(found: re.Match[str]) -> str:
-    return found[1] * 2 if found[1] in "eoEO" else found[1]

@@ -43,7 +43,17 @@ def test_a_stored_corrector_reads_the_same(pipeline: Pipeline, storage: ModelSto
     assert message.get(READING) == read(pipeline, "uh certifcation")
 
 
-@pytest.mark.parametrize(("text", "reading"), [("uh huh", "uh huh"), ("heyyy", "hey"), ("whyyy", "why"), ("is it freeee", "is it free")])
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("uh huh", "uh huh"),
+        ("heyyy", "hey"),
+        ("whyyy", "why"),
+        ("is it freeee", "is it free"),
+        ("sooo gooood", "so good"),
+        ("iii www", "iii www"),
+    ],
+)
 def test_what_is_drawn_out_or_nothing_but_a_filler_is_read(text: str, reading: str) -> None:
     corrector = SpellingCorrector(None, None, {"counts": {}, "fillers": ["uh huh"], "marks": {}})  # type: ignore[arg-type]
     assert corrector.read(text) == reading
