@@ -19,11 +19,12 @@ TESTS = ROOT / "tests" / "data" / "nlu"
 
 @dataclass(frozen=True)
 class Utterance:
-    """One example: the file it stands in, relative to its tree, its intent and its text."""
+    """One example: the file it stands in, relative to its tree, its intent and text; ``subject``: what it describes without naming it."""
 
     path: str
     intent: str
     text: str
+    subject: str = ""
 
     @property
     def normal_form(self) -> str:
@@ -50,7 +51,8 @@ def _utterances(path: Path, tree: Path) -> Iterator[Utterance]:
     for entry in _entries(path):
         if "intent" in entry:
             for text in entry["examples"]:
-                yield Utterance(path.relative_to(tree).as_posix(), entry["intent"], text)
+                subject = str((entry.get("metadata") or {}).get("subject", ""))
+                yield Utterance(path.relative_to(tree).as_posix(), entry["intent"], text, subject)
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:

@@ -29,6 +29,7 @@ def find_faults(root: Path = ROOT) -> list[str]:
         return [
             *_topic_faults(kb, domain["intents"]),
             *_subject_faults(kb, read_subjects(root / "data" / "nlu")),
+            *_described_faults(training, read_subjects(root / "data" / "nlu")),
             *_count_faults(domain["intents"], training, "data/nlu", MIN_TRAINING),
             *_count_faults(domain["intents"], tests, "tests/data/nlu", MIN_TESTS),
             *_place_faults(training, tests),
@@ -63,6 +64,12 @@ def _subject_faults(kb: KnowledgeBase, listed: dict[str, set[str]]) -> Iterator[
             yield f"data/nlu/subjects/{kind}.yml: {key} is not listed - add it to the lookup and give it a synonym"
         for key in sorted(listed.get(kind, set()) - records):
             yield f"data/nlu/subjects/{kind}.yml: {key} has no record - add it to guide/ or remove it"
+
+
+def _described_faults(training: list[Utterance], listed: dict[str, set[str]]) -> Iterator[str]:
+    known = {key for kind in RECORD_KINDS for key in listed.get(kind, set())}
+    for path, subject in sorted({(u.path, u.subject) for u in training if u.subject and u.subject not in known}):
+        yield f"data/nlu/{path}: the subject {subject} is not listed in data/nlu/subjects/ - mend the key"
 
 
 def _count_faults(intents: list[str], utterances: list[Utterance], tree: str, least: int) -> Iterator[str]:

@@ -34,6 +34,23 @@ nlu:
     - what does the rhit test cover
     - which topics does the ccs exam have
     - what do they ask in the certification test
+- intent: ask_about_credential
+  metadata: {subject: chps}
+  examples: |
+    - the one about privacy and data breaches
+    - which credential is for cybersecurity
+    - whats the cert for keeping records safe from hackers
+- intent: ask_about_credential
+  metadata: {subject: chda}
+  examples: |
+    - the one for analyzing health data
+    - which credential is for statistics and numbers
+    - whats the cert for data analysts called
+- intent: ask_about_credential
+  examples: |
+    - what does rhit stand for
+    - what is the ccs
+    - tell me about that credential
 - intent: greet
   examples: |
     - hello
