@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import yaml
 
-from bot.answers.follow_up_ranker import FEATURES, FILE, FollowUpRanker
-from bot.answers.question import Question, aspect_of, question_from_dict
+from bot.answers.follow_up_ranker import FEATURES, FILE, FollowUpRanker, aspect_guesses
+from bot.answers.question import Question, question_from_dict
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT, read_settings
 from scripts.parse import load_parser
@@ -71,12 +71,12 @@ def _row(
     if not questions or one.topic not in ranker.aspects:
         return None
     question: Question = questions[-1]
-    guesses = [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
+    guesses = aspect_guesses(question)
     places = [place for place, (aspect, _) in enumerate(guesses) if aspect == one.aspect]
     if not places:
         return None
-    features = [ranker.features(kb, kb.topic(one.topic), aspect, score, question) for aspect, score in guesses]
-    return np.array([[float(row[name]) for name in FEATURES] for row in features]), places[0]
+    rows = ranker.features(kb, kb.topic(one.topic), question, guesses)
+    return np.array([[values[name] for name in FEATURES] for _, values in rows]), places[0]
 
 
 def _weights(rows: Sequence[tuple[Any, int]]) -> dict[str, float]:

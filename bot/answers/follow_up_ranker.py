@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
 from pathlib import Path
 
 from bot.answers.question import Question, aspect_of
@@ -45,29 +44,39 @@ class FollowUpRanker:
     @cached_property
     def total(self) -> Counter[str]:
         """How often each aspect was asked for at all."""
-        return Counter(chain.from_iterable(Counter(asked).elements() for asked in self.counts.values()))
+        sums: Counter[str] = Counter()
+        for asked in self.counts.values():
+            sums.update(asked)
+        return sums
 
     def rank(self, kb: KnowledgeBase, topics: Sequence[Topic], question: Question) -> list[tuple[str, float]]:
-        """Return the near guesses, likeliest after an answer with these topics first, with their scores."""
-        guesses = near_guesses(question)
-        scored = [(aspect, max(self._score(kb, t, aspect, score, question) for t in topics)) for aspect, score in guesses]
-        return sorted(scored, key=lambda pair: -pair[1])
+        """Return the near guesses, likeliest after an answer with these topics first, with their scores; [] when no aspect is guessed."""
+        best: dict[str, float] = {}
+        for topic in topics:
+            for aspect, features in self.features(kb, topic, question, near_guesses(question)):
+                score = sum(self.weights[name] * value for name, value in features.items())
+                best[aspect] = max(score, best.get(aspect, -math.inf))
+        return sorted(best.items(), key=lambda pair: -pair[1])
 
-    def features(self, kb: KnowledgeBase, topic: Topic, aspect: str, score: float, question: Question) -> dict[str, float]:
-        """Return what speaks for an aspect after a topic."""
-        prior = math.log(self.prior(topic, aspect))
-        leaves_out = question.is_fragment or bool(question.refers)
-        offered = {kb.topic(related.key).aspect for related in topic.buttons}
-        is_same = aspect == topic.aspect
-        return {
-            "guess": math.log(score + FLOOR),
-            "prior": prior,
-            "prior_of_fragment": prior * leaves_out,
-            "same": is_same,
-            "same_of_fragment": is_same and leaves_out,
-            "offered": aspect in offered,
-            "own": bool(topic.subject and kb.find_own_topic(aspect, topic.subject)),
-        }
+    def features(
+        self, kb: KnowledgeBase, topic: Topic, question: Question, guesses: Sequence[tuple[str, float]]
+    ) -> list[tuple[str, dict[str, float]]]:
+        """Return each guess with what speaks for it after a topic."""
+        offered, leaves_out = kb.offered_aspects(topic.key), question.is_fragment or bool(question.refers)
+        found = []
+        for aspect, score in guesses:
+            prior, is_same = math.log(self.prior(topic, aspect)), aspect == topic.aspect
+            values = {
+                "guess": math.log(score + FLOOR),
+                "prior": prior,
+                "prior_of_fragment": prior * leaves_out,
+                "same": float(is_same),
+                "same_of_fragment": float(is_same and leaves_out),
+                "offered": float(aspect in offered),
+                "own": float(bool(topic.subject and kb.has_own_topic(aspect, topic.subject))),
+            }
+            found.append((aspect, values))
+        return found
 
     def prior(self, topic: Topic, aspect: str) -> float:
         """Return how probable an aspect is after a topic: counts smoothed by those of its aspect, and these by those of all."""
@@ -76,14 +85,15 @@ class FollowUpRanker:
             share = (row.get(aspect, 0) + PRIOR_STRENGTH * share) / (sum(row.values()) + PRIOR_STRENGTH)
         return share
 
-    def _score(self, kb: KnowledgeBase, topic: Topic, aspect: str, score: float, question: Question) -> float:
-        features = self.features(kb, topic, aspect, score, question)
-        return sum(self.weights[name] * value for name, value in features.items())
+
+def aspect_guesses(question: Question) -> list[tuple[str, float]]:
+    """Return the aspects that are guessed, likeliest first, with their probabilities."""
+    return [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
 
 
 def near_guesses(question: Question) -> list[tuple[str, float]]:
     """Return the aspects that are not far behind the best guess, with their probabilities."""
-    guesses = [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
+    guesses = aspect_guesses(question)
     return [(aspect, score) for aspect, score in guesses if score >= NEAR * guesses[0][1]]
 
 

@@ -75,7 +75,7 @@ def _repeated(kb: KnowledgeBase, context: Context, question: Question) -> list[Q
     """Return what was asked last, asked of what the question names; what the subject is when that makes no sense."""
     if question.job_names and not question.subjects:
         return [_asked(question, aspect) for aspect in context.aspects] or [question]
-    special = [a for a in context.aspects if any(kb.find_own_topic(a, s) for s in question.subjects)]
+    special = [a for a in context.aspects if any(kb.has_own_topic(a, s) for s in question.subjects)]
     return [_asked(question, aspect) for aspect in special] or [_about(kb, question)]
 
 
@@ -98,17 +98,19 @@ def _continued(kb: KnowledgeBase, context: Context, question: Question) -> Quest
 
 def _read_after(kb: KnowledgeBase, context: Context, question: Question) -> Question:
     """Return a question as it is meant after the last answer, of the subjects that it leaves out."""
-    topics = [kb.topic(key) for key in context.topics if key in kb.keys()]
+    known = frozenset(kb.keys())
+    topics = [kb.topic(key) for key in context.topics if key in known]
     is_heard = question.decision != "unknown" or _leaves_out(question)
-    if not topics or not is_heard:
+    ranked = shared_ranker().rank(kb, topics, question) if is_heard else []
+    if not ranked:
         return question
-    aspect = shared_ranker().rank(kb, topics, question)[0][0]
+    aspect = ranked[0][0]
     read = question if aspect == question.aspect else _asked(question, aspect)
     if question.subjects or not _leaves_out(question):
         return read
     if declared := next(filter(None, (kb.find_follow_up(topic.key, aspect) for topic in topics)), None):
         return _to_topic(question, declared)
-    subjects = tuple(s for s in meant_subjects(kb, context, question) if kb.find_own_topic(aspect, s))
+    subjects = tuple(s for s in meant_subjects(kb, context, question) if kb.has_own_topic(aspect, s))
     return replace(_asked(read, aspect), subjects=subjects) if subjects else read
 
 

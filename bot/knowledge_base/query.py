@@ -54,6 +54,16 @@ class KnowledgeBase:
         """Return what answers an aspect for this subject or its kind, or None when only the occupation's topic would."""
         return self._find(aspect, subject, "")
 
+    def has_own_topic(self, aspect: str, subject: str) -> bool:
+        """Whether ``find_own_topic`` would return a topic."""
+        with self._reader.connection() as connection:
+            return connection.execute(statements.FIND, {"aspect": aspect, "subject": subject, "general": ""}).scalar() is not None
+
+    def offered_aspects(self, topic: str) -> frozenset[str]:
+        """Return the aspects of the topics that are the buttons of a topic."""
+        with self._reader.connection() as connection:
+            return frozenset(connection.execute(statements.OFFERED, {"key": topic}).scalars())
+
     def find_follow_up(self, topic: str, asked: str) -> Topic | None:
         """Return what is meant when ``asked`` (an aspect or an intent) follows a topic and leaves out what it speaks of, or None."""
         with self._reader.connection() as connection:

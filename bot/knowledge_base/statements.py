@@ -37,6 +37,11 @@ RELATIONS = (
     .where(relation.c.topic == KEY)
     .order_by(relation.c.rank)
 )
+OFFERED = (
+    select(topic.c.aspect)
+    .select_from(relation.join(topic, topic.c.key == relation.c.other))
+    .where(relation.c.topic == KEY, relation.c.kind == "buttons")
+)
 CALLED = select(called.c.name, called.c.text).where(called.c.topic == KEY)
 # What the guide does not say belongs to no section, though it may rest on one.
 _MAIN = and_(topic_section.c.topic == topic.c.key, topic_section.c.rank == 0, topic.c.status == ANSWERED)
