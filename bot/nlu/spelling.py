@@ -6,7 +6,7 @@ metaphone, 2000). A word that English or the field knows is never touched.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -41,10 +41,13 @@ def english_words() -> Mapping[str, int]:
 
 
 class Speller:
-    """Mends texts by the words of the field: ``counts`` says how often each stands in the utterances."""
+    """Mends texts by the words of the field: ``counts`` says how often each stands in the utterances.
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        self.counts = counts
+    ``foreign`` words are those of other languages: none is mended, and nothing becomes one of them.
+    """
+
+    def __init__(self, counts: Mapping[str, int], foreign: Iterable[str] = ()) -> None:
+        self.counts, self._foreign = counts, frozenset(foreign)
         self._symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         self._sounds: defaultdict[str, list[str]] = defaultdict(list)
         for word, count in counts.items():
@@ -70,7 +73,7 @@ class Speller:
         return mended.upper() if word.isupper() else mended
 
     def _mend_word(self, word: str) -> str:
-        if word in self.counts or "'" in word or word in english_words():
+        if word in self.counts or word in self._foreign or "'" in word or word in english_words():
             return word
         # "www", "zzz": one letter is nothing drawn out.
         if DRAWN_OUT.search(word) and len(set(word)) > 1:
@@ -107,10 +110,15 @@ class Speller:
         return parts if is_known else None
 
 
+def find_words(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the words of texts, in small letters."""
+    for text in texts:
+        yield from WORD.findall(text.lower())
+
+
 def learn_counts(texts: Iterable[str], names: Iterable[str]) -> dict[str, int]:
     """Return the words that stand four times or more in the utterances, and those of the names of records, with their counts."""
-    counts = Counter(word for text in texts for word in WORD.findall(text.lower()))
-    named = {word for name in names for word in WORD.findall(name.lower())}
+    counts, named = Counter(find_words(texts)), set(find_words(names))
     english = english_words()
     known = {word: n for word, n in counts.items() if n >= MIN_COUNT and (word in english or n >= 3 * MIN_COUNT)}
     return known | {word: max(counts[word], MIN_COUNT) for word in named}

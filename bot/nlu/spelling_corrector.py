@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.spelling import Speller, learn_counts
+from bot.nlu.spelling import Speller, find_words, learn_counts
 
 READING = "reading"
 FILE = "spelling.json"
@@ -31,20 +31,21 @@ class SpellingCorrector(GraphComponent):
         execution_context: ExecutionContext,
     ) -> "SpellingCorrector":
         """Return the untrained component."""
-        return cls(model_storage, resource, {"counts": {}, "fillers": [], "marks": {}})
+        return cls(model_storage, resource, {"counts": {}, "foreign": [], "fillers": [], "marks": {}})
 
     def __init__(self, storage: ModelStorage, resource: Resource, learned: dict[str, Any]) -> None:
         self._storage, self._resource = storage, resource
         self._use(learned)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn the words of the field, and from the data how fillers and marks are spoken."""
-        texts = [e.get(TEXT) for e in training_data.intent_examples if e.get(TEXT)]
+        """Learn the words of the field, those of other languages, and from the data how fillers and marks are spoken."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         synonyms = training_data.entity_synonyms
         lookups = {table["name"]: table["elements"] for table in training_data.lookup_tables}
         marks = {spoken: mark for spoken, mark in synonyms.items() if mark in SPOKEN_MARKS}
-        counts = learn_counts(texts, synonyms)
-        self._use({"counts": counts, "fillers": lookups.get(FILLER, []), "marks": marks})
+        counts = learn_counts([e.get(TEXT) for e in examples], synonyms)
+        foreign = sorted(set(find_words(e.get(TEXT) for e in examples if _is_foreign(e))))
+        self._use({"counts": counts, "foreign": foreign, "fillers": lookups.get(FILLER, []), "marks": marks})
         with self._storage.write_to(self._resource) as folder:
             (folder / FILE).write_text(json.dumps(self._learned), encoding="utf-8")
         return self._resource
@@ -79,10 +80,15 @@ class SpellingCorrector(GraphComponent):
         return self._speller.mend(re.sub(r" (?=[?.,!;])", "", plain))
 
     def _use(self, learned: dict[str, Any]) -> None:
-        self._learned, self._speller = learned, Speller(learned["counts"])
+        self._learned, self._speller = learned, Speller(learned["counts"], learned["foreign"])
         spoken = sorted([*learned["fillers"], *learned["marks"]], key=len, reverse=True)
         choice = "|".join(map(re.escape, spoken)) or r"(?!)"
         self._spoken = re.compile(rf"(?<!\w)(?:{choice})(?!\w)[,.]*", re.IGNORECASE)
 
     def _said(self, found: re.Match[str]) -> str:
         return self._learned["marks"].get(found[0].lower().rstrip(",."), " ")
+
+
+def _is_foreign(example: Message) -> bool:
+    # What the utterances of an intent are written in, where it is not English, stands in their metadata.
+    return bool(((example.get("metadata") or {}).get("intent") or {}).get("language"))

@@ -66,3 +66,9 @@ def test_words_are_learned_from_four_utterances_on_and_names_at_once() -> None:
 
 def test_a_misspelling_that_many_make_is_still_none_of_the_words() -> None:
     assert "salery" not in learn_counts(["the salery"] * 5, [])
+
+
+def test_a_word_of_another_language_is_not_mended_and_nothing_becomes_one() -> None:
+    counts = {"courses": 40, "grace": 40}
+    assert Speller(counts).mend("gracias") != "gracias" and Speller(counts, ["gracias"]).mend("gracias") == "gracias"
+    assert Speller(counts, ["gracias"]).mend("gracius") != "gracias"

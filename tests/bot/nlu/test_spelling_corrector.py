@@ -55,5 +55,5 @@ def test_a_stored_corrector_reads_the_same(pipeline: Pipeline, storage: ModelSto
     ],
 )
 def test_what_is_drawn_out_or_nothing_but_a_filler_is_read(text: str, reading: str) -> None:
-    corrector = SpellingCorrector(None, None, {"counts": {}, "fillers": ["uh huh"], "marks": {}})  # type: ignore[arg-type]
+    corrector = SpellingCorrector(None, None, {"counts": {}, "foreign": [], "fillers": ["uh huh"], "marks": {}})  # type: ignore[arg-type]
     assert corrector.read(text) == reading
