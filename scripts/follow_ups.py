@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import yaml
 
-from bot.answers.follow_up_ranker import FEATURES, FILE, FollowUpRanker, aspect_guesses
-from bot.answers.question import Question, question_from_dict
+from bot.answers.follow_up_ranker import FEATURES, FILE, FollowUpRanker
+from bot.answers.question import Question, aspect_guesses, question_from_dict
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT, read_settings
 from scripts.parse import load_parser

@@ -8,7 +8,7 @@ from bot.answers.choices import to_none_of_these, topic_of
 from bot.answers.comparison import ASPECT as COMPARE
 from bot.answers.comparison import compare_credentials
 from bot.answers.parts import Part, join_parts, to_suggestions
-from bot.answers.question import Question, aspect_of
+from bot.answers.question import TOPIC_PREFIX, Question, aspect_guesses
 from bot.answers.sentences import Sentences
 from bot.answers.topics import find_topics, to_part
 from bot.errors import TopicNotFound
@@ -57,6 +57,8 @@ class Composer:
         aspect = question.aspect
         if aspect is None or question.decision == "unknown":
             return [self._unknown(question) if alone else self._quote(question)]
+        if missing := self._missing_beside(question):
+            question, aspect = replace(question, intent=f"{TOPIC_PREFIX}{missing}", decision="sure"), missing
         if aspect == COMPARE and (compared := compare_credentials(self._kb, self._sentences, question.subjects)):
             return [compared]
         topics = find_topics(self._kb, aspect, question.subjects)
@@ -64,6 +66,14 @@ class Composer:
         if question.decision != "unsure" or not alone:
             return parts
         return [self._clarify(question) if _is_tie(question) else self._doubted(parts[0], question)]
+
+    def _missing_beside(self, question: Question) -> str | None:
+        """Return the unknown that tells the best guess's answer first, when it is as likely: its reply has both."""
+        (best, score), (other, second), *_ = (*aspect_guesses(question), ("", 0.0), ("", 0.0))
+        if best != question.aspect or second < TIE * score:
+            return None
+        topic = self._kb.find_topic(other)
+        return other if topic and topic.quote and self._kb.topic(topic.quote.key).aspect == best else None
 
     def _part(self, topic: Topic, question: Question) -> Part:
         part = to_part(self._kb, self._sentences, topic, question)
@@ -84,7 +94,7 @@ class Composer:
         return to_suggestions(self._guessed(question)[:MAX_TITLES])
 
     def _guessed(self, question: Question) -> list[Related]:
-        guesses = [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
+        guesses = aspect_guesses(question)
         aspects = [aspect for aspect, score in guesses if score >= NEAR_BEST * guesses[0][1]]
         topics = [topic for aspect in aspects for topic in find_topics(self._kb, aspect, question.subjects)]
         related = [Related(topic.key, topic.question) for topic in topics]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from bot.answers.question import Question, aspect_of
+from bot.answers.question import Question, aspect_guesses
 from bot.knowledge_base.facts import Topic
 from bot.knowledge_base.query import KnowledgeBase
 
@@ -84,11 +84,6 @@ class FollowUpRanker:
         for row in (self.by_aspect.get(topic.aspect, {}), self.counts.get(topic.key, {})):
             share = (row.get(aspect, 0) + PRIOR_STRENGTH * share) / (sum(row.values()) + PRIOR_STRENGTH)
         return share
-
-
-def aspect_guesses(question: Question) -> list[tuple[str, float]]:
-    """Return the aspects that are guessed, likeliest first, with their probabilities."""
-    return [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
 
 
 def near_guesses(question: Question) -> list[tuple[str, float]]:

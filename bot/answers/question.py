@@ -46,6 +46,11 @@ def aspect_of(intent: str) -> str | None:
     return intent.removeprefix(TOPIC_PREFIX) if intent.startswith(TOPIC_PREFIX) else None
 
 
+def aspect_guesses(question: Question) -> list[tuple[str, float]]:
+    """Return the aspects that are guessed, likeliest first, with their probabilities."""
+    return [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
+
+
 def question_from_dict(data: Mapping[str, Any]) -> Question:
     """Return the question that the NLU's JSON form stands for."""
     entities = [(entity["kind"], entity["key"]) for entity in data["entities"]]

@@ -151,3 +151,12 @@ def test_what_is_too_vague_is_asked_about(composer: Composer, real_kb: Knowledge
     card = composer.answer([vague])
     assert (card.status, card.topics) == (Status.CLARIFY, ())
     assert titles(card)[:2] == [real_kb.topic(key).question for key in ("minimum_education", "where_to_study")]
+
+
+def test_a_fact_and_what_is_missing_beside_it_are_both_told_when_both_may_be_meant(composer: Composer, real_kb: KnowledgeBase) -> None:
+    fact, missing = real_kb.topic("online_study"), real_kb.topic("online_degree_respect")
+    card = composer.answer([unsure("ask_online_study", ask_online_study=0.29, ask_online_degree_respect=0.26)])
+    assert card.topics == ("online_degree_respect",) and card.text.endswith(missing.answer)
+    assert card.text.startswith(fact.short or fact.answer) and card.status is Status.ANSWERED
+    clear = composer.answer([unsure("ask_online_study", ask_online_study=0.29, ask_online_degree_respect=0.1)])
+    assert clear.topics == ("online_study",) and missing.answer not in clear.text
