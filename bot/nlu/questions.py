@@ -105,6 +105,7 @@ def choose_questions(whole: Segment, segments: list[Segment]) -> list[Segment]:
     if not asked or is_elsewhere:
         return [whole]
     found = _distinct([s for s in segments if s in asked or (s.is_asking and _goes_beside(s, whole))])
+    found = _distinct([_read_in(whole, s, found) for s in found])
     if len(found) == 1:
         return [max((whole, asked[0]), key=lambda q: (q.is_topic, q.score))]
     return found[:MAX_QUESTIONS] if _holds_several(whole, found) else [whole]
@@ -113,6 +114,17 @@ def choose_questions(whole: Segment, segments: list[Segment]) -> list[Segment]:
 def _holds_several(whole: Segment, parts: list[Segment]) -> bool:
     """Whether a text means what its parts mean, rather than something of its own that is surer ("which certs can I get from ...")."""
     return not whole.is_topic or whole.intent in {p.intent for p in parts} or min(p.score for p in parts) >= whole.score
+
+
+def _read_in(whole: Segment, part: Segment, parts: list[Segment]) -> Segment:
+    """Return a part that points back at another as the whole message means it, when that is one of its own guesses.
+
+    "What's the wage and does it rise with experience": alone, the second asks whether experience is needed.
+    """
+    is_told = whole.is_sure_topic and whole.intent not in {p.intent for p in parts} and whole.score > part.score
+    if not (is_told and part.refers and whole.intent in dict(part.guesses)):
+        return part
+    return replace(part, intent=whole.intent, score=whole.score, decision=SURE)
 
 
 def _goes_beside(segment: Segment, whole: Segment) -> bool:

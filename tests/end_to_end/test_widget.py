@@ -43,9 +43,14 @@ def test_a_comparison_is_a_table(page: Page) -> None:
     assert find_violations(page) == []
 
 
-def test_the_path_has_the_durations_of_the_guide(page: Page) -> None:
-    ways = ask(page, "how do I become a medical records technician?").locator(".path .way small")
-    assert ways.all_inner_texts() == ["9 to 12 months", "up to 2 years"]
+def test_the_path_is_a_list_of_steps_with_the_durations_of_the_guide(page: Page) -> None:
+    path = ask(page, "how do I become a medical records technician?").locator(".path")
+    expect(path).to_have_attribute("role", "list")
+    steps = path.get_by_role("listitem").all_inner_texts()
+    assert len(steps) == 6
+    training = next(step for step in steps if step.startswith("Train"))
+    assert "9-12 months" in training
+    assert "up to 2 years" in training
     assert find_violations(page) == []
 
 

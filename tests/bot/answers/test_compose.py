@@ -158,5 +158,6 @@ def test_a_fact_and_what_is_missing_beside_it_are_both_told_when_both_may_be_mea
     card = composer.answer([unsure("ask_online_study", ask_online_study=0.29, ask_online_degree_respect=0.26)])
     assert card.topics == ("online_degree_respect",) and card.text.endswith(missing.answer)
     assert card.text.startswith(fact.short or fact.answer) and card.status is Status.ANSWERED
+    assert composer.answer([unsure("ask_online_study", ask_online_study=0.29, ask_online_degree_respect=0.21)]).topics == card.topics
     clear = composer.answer([unsure("ask_online_study", ask_online_study=0.29, ask_online_degree_respect=0.1)])
     assert clear.topics == ("online_study",) and missing.answer not in clear.text

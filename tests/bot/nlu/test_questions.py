@@ -121,6 +121,17 @@ def test_what_the_whole_explains_better_is_no_question_of_its_own() -> None:
     assert choose_questions(whole, [told, asked]) == [whole]
 
 
+def test_a_part_that_points_back_is_read_as_the_whole_means_it() -> None:
+    whole = q("ask_pay_experience", score=0.7)
+    wage = q("ask_pay", score=0.9, text="what's the wage", asks=True)
+    guesses = (("ask_experience_needed", 0.5), ("ask_pay_experience", 0.3))
+    rise = Segment("does it rise with experience", "ask_experience_needed", 0.5, "sure", guesses, is_asking=True, refers="it")
+    assert [s.intent for s in choose_questions(whole, [wage, rise])] == ["ask_pay", "ask_pay_experience"]
+    # What stands by itself, or has nothing of the whole's meaning, is not read anew.
+    assert choose_questions(whole, [wage, replace(rise, refers="")]) == [whole]
+    assert choose_questions(whole, [wage, replace(rise, guesses=guesses[:1])]) == [whole]
+
+
 def test_the_json_form_holds_plain_values() -> None:
     data = q("ask_pay", score=0.123456, entity="rhit").to_dict()
     assert json.loads(json.dumps(data)) == data
