@@ -18,6 +18,7 @@ FIELDS = {
     "as_of": Field("a date", required=True, remedy="give the month, e.g. 2021-05"),
     "publisher": Field("text", required=True, remedy="name who publishes it"),
     "at_most": Field("true or false"),
+    "about": Field("true or false"),
 }
 LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -32,11 +33,13 @@ class GuideFigure:
     as_of: str
     publisher: str
     at_most: bool = False
+    about: bool = False
 
     @property
     def text(self) -> str:
-        """The value with its unit, as a sentence states it."""
-        return ("up to " if self.at_most else "") + _value_text(self.low, self.high, self.unit)
+        """The value with its unit and what limits it, as a sentence states it."""
+        limits = ("about ",) * self.about + ("up to ",) * self.at_most
+        return "".join((*limits, _value_text(self.low, self.high, self.unit)))
 
     @property
     def date_text(self) -> str:
@@ -55,7 +58,8 @@ def read_figure(file: str, name: str, data: object, faults: Faults) -> GuideFigu
         return None
     value = fields["value"]
     low, high = value if isinstance(value, list) else (value, None)
-    return GuideFigure(low, high, fields["unit"], str(fields["as_of"]), fields["publisher"], fields.get("at_most", False))
+    limits = {name: fields.get(name, False) for name in ("at_most", "about")}
+    return GuideFigure(low, high, fields["unit"], str(fields["as_of"]), fields["publisher"], **limits)
 
 
 def _check(file: str, name: str, fields: dict[str, Any], faults: Faults) -> None:

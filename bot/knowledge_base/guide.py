@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.knowledge_base.aspects import expand
 from bot.knowledge_base.check import check_records, check_topics, check_wording
-from bot.knowledge_base.entries import Head, Record, TopicEntry
+from bot.knowledge_base.entries import Head, Record, Scope, TopicEntry
 from bot.knowledge_base.faults import Faults
 from bot.knowledge_base.fields import Field, read_fields
 from bot.knowledge_base.figures import to_date_text
@@ -50,8 +50,8 @@ def read_guide(folder: Path) -> Guide:
         faults.raise_any()
     plain = {topic.key for topic in topics}
     topics = _overridden(topics + expand(records, plain, faults))
-    listed = records.lists()
-    topics = [_with_common(topic, listed) for topic in topics]
+    common: Scope = {**records.lists(), **records.durations()}
+    topics = [_with_common(topic, common) for topic in topics]
     statements = [render(topic, faults) for topic in topics]
     check_records(records.records, faults)
     check_wording(records.wording.values(), {name for topic in topics for name in (topic.key, topic.label)}, faults)
@@ -83,6 +83,6 @@ def _overridden(topics: list[TopicEntry]) -> list[TopicEntry]:
     return [topic for topic in topics if topic.is_local or topic.key not in local]
 
 
-def _with_common(topic: TopicEntry, listed: Mapping[str, str]) -> TopicEntry:
+def _with_common(topic: TopicEntry, common: Scope) -> TopicEntry:
     head = {"guide.title": topic.head.title, "guide.published": to_date_text(topic.head.published)}
-    return replace(topic, scope={**topic.scope, **head, **listed})
+    return replace(topic, scope={**topic.scope, **head, **common})

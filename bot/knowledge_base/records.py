@@ -7,7 +7,7 @@ from typing import Any
 from bot.knowledge_base.entries import KINDS, Head, Record, Scope, joined
 from bot.knowledge_base.faults import Faults
 from bot.knowledge_base.fields import Field, read_entries, read_fields
-from bot.knowledge_base.figures import read_figure
+from bot.knowledge_base.figures import GuideFigure, read_figure
 from bot.knowledge_base.guide_files import GuideFile
 from bot.knowledge_base.templates import REFERENCE, check_digits, note_unknown
 from bot.knowledge_base.topics import LINKS, TOPIC_FIELDS
@@ -86,6 +86,10 @@ class RecordSet:
             for name in [f"records.{record.kind}"] + [f"records.{record.kind}.{level}"] * bool(level):
                 titles.setdefault(name, []).append(record.title)
         return {name: joined(words) for name, words in titles.items()}
+
+    def durations(self) -> dict[str, GuideFigure]:
+        """Return the lengths of the covered records, by ``<record>.duration``: a length stands once and every topic may state it."""
+        return {f"{record.key}.duration": record.duration for record in self._covered(*KINDS) if record.duration}
 
     def _covered(self, *kinds: str) -> Iterable[Record]:
         return (record for record in self.records.values() if record.covered and record.kind in kinds)

@@ -1,6 +1,5 @@
 """The rows of the knowledge base, written from a checked guide."""
 
-from dataclasses import astuple
 from typing import Any
 
 from sqlalchemy import Table, insert, text
@@ -8,6 +7,7 @@ from sqlalchemy.engine import Connection
 
 from bot.knowledge_base import schema
 from bot.knowledge_base.entries import ANY_ASPECT, KINDS, OCCUPATION, Head, Record, TopicEntry
+from bot.knowledge_base.figures import GuideFigure
 from bot.knowledge_base.guide import Guide
 from bot.knowledge_base.records import TEXT_COLUMNS
 from bot.knowledge_base.render import StatedFigure, Statement
@@ -63,8 +63,7 @@ def _subject_row(record: Record, rank: int, sections: dict[tuple[Head, str], int
     row = _open_subject() | {"key": record.key, "rank": rank, "kind": record.kind, "covered": int(record.covered)}
     row |= {column: record.columns.get(column) for column in TEXT_COLUMNS}
     if record.duration:
-        names = ("low", "high", "unit", "as_of", "publisher", "at_most")
-        row |= {f"duration_{name}": value for name, value in zip(names, astuple(record.duration), strict=True)}
+        row |= {f"duration_{name}": value for name, value in _stored(record.duration).items()}
         row |= {"duration_text": record.duration.text}
     return row | {"section": sections[record.head, record.section]}
 
@@ -100,7 +99,12 @@ def _figure_rows(topic: str, statement: Statement) -> list[Row]:
 
 
 def _figure_row(stated: StatedFigure) -> Row:
-    return {"part": stated.part, "name": stated.name, "text": stated.figure.text, **vars(stated.figure)}
+    return {"part": stated.part, "name": stated.name, "text": stated.figure.text, **_stored(stated.figure)}
+
+
+def _stored(figure: GuideFigure) -> Row:
+    # That a number is an approximate one stands in its text.
+    return {name: value for name, value in vars(figure).items() if name != "about"}
 
 
 def _relation_rows(topic: TopicEntry) -> list[Row]:

@@ -25,7 +25,7 @@ def check_doubled(file: str, label: str, text: str, faults: Faults) -> None:
     found = DOUBLED.search(text)
     if found:
         words = re.sub(r"[\s*_]+", " ", found.group())
-        faults.add(file, f"{label} says {words}", "say it once; a figure with at_most brings its own up to")
+        faults.add(file, f"{label} says {words}", "say it once; a figure with at_most or about brings its own")
 
 
 def note_unknown(file: str, label: str, reference: str, faults: Faults) -> None:

@@ -23,7 +23,7 @@ def part(status: Status = Status.ANSWERED, text: str = "text", topics: str = "",
 
 def test_a_figure_of_the_guide_keeps_its_upper_bound(real_kb: KnowledgeBase) -> None:
     found = {figure.name: (figure.value, figure.at_most) for figure in to_figures(real_kb.topic("career_path"), "answer")}
-    assert found == {"program_length.certificate": ((9, 12), False), "program_length.associate": (2, True)}
+    assert found == {"certificate.duration": ((9, 12), False), "associate.duration": (2, True)}
 
 
 @pytest.mark.parametrize(

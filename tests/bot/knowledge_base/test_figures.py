@@ -44,6 +44,12 @@ def test_an_upper_bound_says_up_to() -> None:
     assert GuideFigure(2, None, "years", "2024", "the guide", at_most=True).text == "up to 2 years"
 
 
+def test_an_approximate_number_says_about() -> None:
+    assert GuideFigure(9, 12, "months", "2024", "the guide", about=True).text == "about 9-12 months"
+    figure = read_figure("guide/pay.yml", "wage", {**GOOD, "about": True}, FaultList())
+    assert figure and figure.text.startswith("about ")
+
+
 def test_a_year_that_yaml_reads_as_a_number_is_a_date() -> None:
     figure = read_figure("guide/pay.yml", "wage", {**GOOD, "as_of": 2021}, FaultList())
     assert figure and figure.as_of == "2021"

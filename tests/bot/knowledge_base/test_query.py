@@ -12,6 +12,7 @@ from bot.knowledge_base.query import KnowledgeBase
 
 Edit = Callable[[str, str, str], None]
 
+
 def found(kb: KnowledgeBase, aspect: str, subject: str | None = None) -> str | None:
     topic = kb.find_topic(aspect, subject)
     return topic.key if topic else None

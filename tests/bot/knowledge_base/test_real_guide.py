@@ -124,9 +124,9 @@ def test_a_fragment_leads_to_what_the_guide_says(real_kb: KnowledgeBase, topic: 
     assert found and found.key == key
 
 
-def test_the_lengths_of_the_programs_stand_alike_in_both_places(real_kb: KnowledgeBase) -> None:
+def test_the_lengths_of_the_programs_are_those_of_their_records(real_kb: KnowledgeBase) -> None:
     told = {figure.name: figure.text for figure in real_kb.topic("program_length").figures}
-    programs = {program.key: program.duration.text for program in real_kb.subjects("program") if program.duration}
+    programs = {f"{program.key}.duration": program.duration.text for program in real_kb.subjects("program") if program.duration}
     assert told == programs
 
 

@@ -46,6 +46,12 @@ def test_words_that_stand_twice_in_a_row_are_a_fault(edit: Edit, faults: Faults,
     assert [line.split(" says ")[0] for line in faults()] == ["guide/school.yml: school"]
 
 
+def test_a_text_does_not_repeat_what_a_figure_says_of_itself(edit: Edit, faults: Faults) -> None:
+    edit("school.yml", "Finish high school.", "It takes about **{span}**.")
+    edit("school.yml", "unit: months", "unit: months, about: true")
+    assert [line.split(" says ")[0] for line in faults()] == ["guide/school.yml: school"]
+
+
 @pytest.mark.parametrize("text", ["Coding, coding skills", "the then theme", "A job. A job it is", "- code\n- code"])
 def test_words_with_a_stop_between_them_are_no_fault(text: str) -> None:
     faults = FaultList()
