@@ -27,6 +27,8 @@ NEARLY = 0.7
 START_TOPICS = ("career_path", "pay", "certifications", "remote_work")
 # How long a piece of the student's own text may be when the reply names it.
 MAX_QUOTE = 80
+# What would be Markdown in a card's text. Backslashes would be shown where the text is plain.
+MARKS = str.maketrans("", "", "*_`[]()<>#~|\\")
 
 
 class Composer:
@@ -135,5 +137,6 @@ def _is_tie(question: Question) -> bool:
 
 
 def _shorten(text: str) -> str:
-    plain = " ".join(text.split()).rstrip("?.! ")
+    """Return a piece of the student's own words as plain text: a card never makes them bold, a link or code."""
+    plain = " ".join(text.translate(MARKS).split()).rstrip("?.! ")
     return plain if len(plain) <= MAX_QUOTE else plain[: MAX_QUOTE - 1] + "…"

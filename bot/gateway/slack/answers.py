@@ -66,7 +66,8 @@ class Answers:
             await self._once.wait_for_quiet()
             try:
                 card = self._find_notice(question) or await self._ask(question, status)
-                await send(to_message(card, self._sentences, question.chosen))
+                if not (question.is_overheard and _says_nothing(card)):
+                    await send(to_message(card, self._sentences, question.chosen))
             except Exception:
                 await self._once.finish(question.keys)
                 raise
@@ -95,6 +96,11 @@ class Answers:
         except Exception as error:
             # A workspace without the agent panel has none.
             logger.info("slack: no status (%s)", type(error).__name__)
+
+
+def _says_nothing(card: AnswerCard) -> bool:
+    """Return whether a card tells nothing of the field: "lol same" in a thread is said to the people there."""
+    return card.status in (Status.NOT_COVERED, Status.SMALLTALK) and not card.topics
 
 
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:

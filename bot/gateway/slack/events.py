@@ -41,7 +41,9 @@ class Events:
         if not place or not await self._is_for_bot(place, event, context.bot_user_id):
             return None
         is_addressed = questions.is_addressed(event.get("text") or "", context.bot_user_id)
-        question = self._fill(questions.parse_message(body, place), event, is_addressed)
+        is_overheard = not (place.is_direct or is_addressed)
+        asked = replace(questions.parse_message(body, place), is_overheard=is_overheard)
+        question = self._fill(asked, event, is_addressed)
         return await self._take(question, context, client) if question else None
 
     async def app_mention(self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse | None:
@@ -72,9 +74,7 @@ class Events:
         """Return the question with what an empty text stands for; None for what is left alone."""
         if question.text:
             return question
-        if is_addressed:
-            return self._choose(question, GREETING)
-        if not question.place.is_direct:
+        if not (is_addressed or question.place.is_direct):
             # A picture or an emoji among people who talk in a thread.
             return None
         if event.get("files"):

@@ -36,6 +36,7 @@ def pending_from_dict(data: Mapping[str, Any]) -> Pending:
         tuple(question["keys"]),
         question["chosen"],
         question.get("notice"),
+        question.get("is_overheard", False),
     )
     return Pending(asked, data["enterprise"], data["response_url"], data["replaces"])
 

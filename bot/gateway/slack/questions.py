@@ -14,7 +14,8 @@ from bot.gateway.slack.place import Place
 # Messages of a person that carry a subtype: with a file, and shown in the channel beside their thread. All others are Slack's own.
 _SPOKEN = (None, "file_share", "thread_broadcast")
 _SLACKBOT = "USLACKBOT"
-_OTHERS = re.compile(r"<@|<!(?:here|channel|everyone|subteam\^)")
+# A name that Slack did not resolve stands first, as people write to one another.
+_OTHERS = re.compile(r"<@|<!(?:here|channel|everyone|subteam\^)|^\s*@\w")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Question:
     chosen: str | None = None
     # The sentence to answer with as it is, where there is nothing to ask Rasa.
     notice: str | None = None
+    # Said in a thread of the bot without a mention: perhaps to the people there.
+    is_overheard: bool = False
 
     @property
     def key(self) -> str:
@@ -68,7 +71,7 @@ def is_addressed(text: str, bot_user: str | None) -> bool:
 
 
 def is_for_others(text: str, bot_user: str | None) -> bool:
-    """Return whether a message mentions people, a group or everybody but not the bot."""
+    """Return whether a message is for people, a group or everybody, by a mention or a name in front, and not for the bot."""
     return bool(_OTHERS.search(text)) and not is_addressed(text, bot_user)
 
 

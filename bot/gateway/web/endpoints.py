@@ -85,7 +85,8 @@ class Web:
     async def vote(self, request: Request) -> Response:
         """Keep a vote on a card of this conversation; a second one replaces the first, "none" takes it back."""
         session = self._sessions.read(request)
-        self._limits.check(request, session.id)
+        # A vote costs no question: only the address counts.
+        self._limits.check(request)
         body = await read_json(request, _FEEDBACK)
         vote = _parse_vote(body)
         if not await _kept(partial(self._exchanges.vote, session.conversation, vote)):

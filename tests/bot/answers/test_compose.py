@@ -118,6 +118,19 @@ def test_beside_an_answer_the_unknown_question_is_named(composer: Composer) -> N
     assert card.text.endswith("Nothing on who won the cup.")
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("who **won** the `cup`?", "who won the cup"),
+        ("[the cup](javascript:alert) <b>", "the cupjavascript:alert b"),
+        ("a ~~b~~ | c_d # e", "a b cd e"),
+    ],
+)
+def test_the_students_own_words_are_never_markdown(composer: Composer, text: str, plain: str) -> None:
+    card = composer.answer([ask("ask_pay"), ask("ask_ehr", "unknown", text=text)])
+    assert card.text.endswith(f"Nothing on {plain}.")
+
+
 def test_only_unknown_questions_are_not_covered(composer: Composer) -> None:
     assert composer.answer([ask("ask_pay", "unknown"), ask("ask_ehr", "unknown")]).status is Status.NOT_COVERED
 

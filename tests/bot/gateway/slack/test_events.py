@@ -22,6 +22,7 @@ UNASKED = 0.2
         "<!here> study group moved to room 204",
         "<!channel|channel> what about the pay?",
         "hi <!everyone>",
+        "@maria can you call me back?",
     ],
 )
 async def test_a_reply_to_a_group_or_to_everybody_is_theirs(
@@ -93,6 +94,50 @@ async def test_an_emoji_alone_is_no_greeting(
     await send(client, read_payload("direct_message", text=":+1::skin-tone-3:"))
     await slack.wait_for("chat.postMessage")
     assert rasa.texts == ["/thank"]
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ({"status": "not_covered", "topics": []}, False),
+        ({"status": "smalltalk", "topics": []}, False),
+        ({"status": "not_covered", "topics": ["tuition"]}, True),
+        ({"status": "clarify", "topics": []}, True),
+        ({"status": "safety", "topics": []}, True),
+    ],
+)
+async def test_chatter_in_a_thread_is_left_to_the_people_there(
+    said: dict[str, object], heard: bool, client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+) -> None:
+    await send(client, read_payload("mention"))
+    await slack.wait_for("chat.postMessage")
+    rasa.answer_with_card(**said)
+    await send(client, read_payload("thread_reply", text="lol same"))
+    await asyncio.sleep(UNASKED)
+    assert len(slack.called("chat.postMessage")) == 1 + heard
+
+
+async def test_who_mentions_the_bot_is_told_what_it_cannot(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
+    rasa.answer_with_card(status="not_covered", topics=[])
+    await send(client, read_payload("mention"))
+    assert await slack.wait_for("chat.postMessage")
+
+
+@pytest.mark.parametrize(
+    ("event", "texts", "posted"),
+    [
+        ({"text": "<@U0BOT1234>", "subtype": "file_share", "files": [FILE]}, [], SENTENCES["slack_files"]),
+        ({"text": "<@U0BOT1234> :+1:"}, ["/thank"], None),
+        ({"text": "<@U0BOT1234>"}, ["/greet"], None),
+    ],
+)
+async def test_only_a_bare_mention_is_greeted(
+    event: dict[str, object], texts: list[str], posted: str | None, client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+) -> None:
+    await send(client, read_payload("mention", **event))
+    (message,) = await slack.wait_for("chat.postMessage")
+    assert rasa.texts == texts
+    assert posted in (None, message["text"])
 
 
 async def test_a_message_for_others_is_not_even_cleaned(

@@ -65,6 +65,14 @@ async def test_an_address_that_opens_sessions_without_end_is_stopped(tmp_path: P
     assert [(await client.post("/web/sessions")).status_code for _ in range(4)] == [201, 201, 201, 429]
 
 
+async def test_a_vote_costs_a_session_no_message_but_an_address_a_request(tmp_path: Path, sentences: dict[str, str]) -> None:
+    visitor = Visitor(make_client(tmp_path, sentences, "session=2,address=6"))
+    await visitor.open()
+    assert {(await visitor.vote("no-card", "up")).status_code for _ in range(3)} == {404}
+    assert [(await visitor.post("x")).status_code for _ in range(2)] == [200, 200]
+    assert (await visitor.vote("no-card", "up")).status_code == 429
+
+
 async def test_limits_can_be_off(tmp_path: Path, sentences: dict[str, str]) -> None:
     visitor = Visitor(make_client(tmp_path, sentences, "off"))
     await visitor.open()
