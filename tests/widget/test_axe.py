@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from bot.answers.sentences import read_sentences
 from tests.widget.axe import find_violations
 from tests.widget.chat import Chat
 from tests.widget.site import Site
@@ -70,8 +71,7 @@ def nearly_full(chat: Chat) -> None:
 
 
 def emergency(chat: Chat) -> None:
-    text = "**Call 911 now**. **Call or text 988**, or listen at **1-800-799-7233**."
-    chat.site.cards["help"] = {"status": "safety", "text": text}
+    chat.site.cards["help"] = {"status": "safety", "text": read_sentences()["emergency"]}
     chat.open().ask("help")
 
 

@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from bot.settings import ROOT
 from bot.run.widget import FOLDER, PARTS, PRODUCT, build_widget, install_packages
+from bot.settings import ROOT
 
 # Bytes, compressed as the gateway sends them: of what every page loads, and of all.
 FIRST_BUDGET = 12_000

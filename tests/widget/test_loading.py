@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.widget.chat import Chat
 from tests.widget.college import embed
 from tests.widget.site import Site
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from bot.answers.sentences import read_sentences
 from tests.widget.chat import Chat
 from tests.widget.chromium import launch_browser
 from tests.widget.site import Site
@@ -104,7 +105,12 @@ def nearly_full(chat: Chat) -> None:
     chat.input.fill("many words " * 88)
 
 
-STATES = [greeting, path, table, sources, reason, deletion, failure, told, nearly_full]
+def emergency(chat: Chat) -> None:
+    chat.site.cards["help"] = {"status": "safety", "text": read_sentences()["emergency"]}
+    chat.ask("help")
+
+
+STATES = [greeting, path, table, emergency, sources, reason, deletion, failure, told, nearly_full]
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from bot.answers.sentences import read_sentences
 from tests.widget.chat import Chat
 from tests.widget.college import embed
 from tests.widget.site import COLLEGE, Site
@@ -17,8 +18,26 @@ def test_an_emergency_begins_with_what_can_be_tapped(page: Page, site: Site) -> 
     assert addresses == ["tel:911", "tel:988", "sms:988", "tel:18007997233"]
     first, words = links.first.bounding_box(), answer.locator(".text").bounding_box()
     assert first and words and first["y"] < words["y"] and first["height"] >= 36
-    lines = "e => e.getClientRects().length"
-    assert [link.locator("xpath=.").evaluate(lines) for link in links.all()] == [1] * 4
+
+
+def test_each_number_of_the_bots_own_words_is_named_and_within_reach(page: Page, site: Site) -> None:
+    site.cards["help"] = {"status": "safety", "text": read_sentences()["emergency"]}
+    page.set_viewport_size({"width": 320, "height": 568})
+    answer = Chat(page, site).visit().open().ask("help")
+    calls = answer.locator(".calls li")
+    assert [line.locator("a").evaluate_all("all => all.map(e => e.getAttribute('href'))") for line in calls.all()] == [
+        ["tel:911"],
+        ["tel:988", "sms:988"],
+        ["tel:18002221222"],
+        ["tel:18007997233", "sms:88788?&body=START"],
+        ["tel:18006564673"],
+        ["tel:18004224453", "sms:18004224453"],
+    ]
+    named = calls.locator("span").all_inner_texts()
+    assert len(named) == 5 and named[3] == "Sexual assault"
+    for link in calls.locator("a").all():
+        box = link.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320
 
 
 def test_what_a_visitor_closed_stays_closed_on_the_next_page(page: Page, site: Site) -> None:

@@ -3,22 +3,19 @@ import { fill, type Strings } from "./strings";
 
 /** Numbers as the United States have them: ten digits with dashes, or three for help. */
 const NUMBER = /\b(?:1-)?\d{3}-\d{3}-\d{4}\b|\b(?:[2-9]11|988)\b(?!-)/g;
-const TO_TEXT = /\btext (\d{3,6})\b/gi;
+/** "text 988", "call or text 1-800-422-4453", "text START to 88788": the word to send and the number. */
+const TO_TEXT = /\btext (?:(\w+) to )?((?:1-)?\d{3}-\d{3}-\d{4}|\d{3,6})\b/gi;
+/** "- Sexual assault: ...": what the numbers of a line are for. */
+const PURPOSE = /^\s*[-•] ([^:]+):/;
 
-/** Draws what a person in danger needs first: each number of the answer, to call or write to. */
+/** Draws what a person in danger needs first: each number of the answer, to call or write to, and what it is for. */
 export function callsView(text: string, strings: Strings): TemplateResult | typeof nothing {
-  const plain = text.replace(/[*_]/g, "");
-  const numbers = unique(plain.match(NUMBER) ?? []);
-  const written = new Set([...plain.matchAll(TO_TEXT)].map(([, number]) => number!));
-  if (!numbers.length) return nothing;
-  return html`<ul class="calls">
-    ${numbers.map(
-      (number) => html`<li>
-        ${linkTo("tel", number, strings.call)}
-        ${written.has(number) ? linkTo("sms", number, strings.write) : nothing}
-      </li>`,
-    )}
-  </ul>`;
+  const known = new Set<string>();
+  const lines = text
+    .replace(/[*_]/g, "")
+    .split("\n")
+    .map((line) => lineView(line, known, strings));
+  return known.size ? html`<ul class="calls">${lines}</ul>` : nothing;
 }
 
 /** Returns a text in which no number is broken over two lines. */
@@ -26,10 +23,23 @@ export function keepTogether(text: string): string {
   return text.replace(/(\d)-(?=\d)/g, "$1\u2011");
 }
 
-function linkTo(scheme: string, number: string, label: string): TemplateResult {
-  return html`<a href="${scheme}:${number.replace(/-/g, "")}">${fill(label, { number })}</a>`;
-}
-
-function unique(numbers: string[]): string[] {
-  return [...new Set(numbers)];
+/** Draws the numbers of a line that no line before it has. */
+function lineView(line: string, known: Set<string>, strings: Strings): TemplateResult | typeof nothing {
+  const calls = [...line.matchAll(NUMBER)].map(({ 0: number, index }) => ({ index, label: strings.call, number, address: `tel:${number}` }));
+  const texts = [...line.matchAll(TO_TEXT)].map(({ 0: whole, 1: word, 2: number, index }) => ({
+    // Where the number stands, after the call to the same one.
+    index: index + whole.length,
+    label: strings.write,
+    number: number!,
+    address: `sms:${number}${word ? `?&body=${word}` : ""}`,
+  }));
+  const links = [...calls, ...texts].filter(({ address }) => !known.has(address) && known.add(address));
+  if (!links.length) return nothing;
+  const purpose = PURPOSE.exec(line)?.[1];
+  return html`<li>
+    ${purpose ? html`<span>${purpose}</span>` : nothing}
+    ${links
+      .sort((one, other) => one.index - other.index)
+      .map(({ address, label, number }) => html`<a href=${address.replace(/-/g, "")}>${fill(label, { number })}</a>`)}
+  </li>`;
 }

@@ -126,16 +126,20 @@ export const messages = css`
     gap: 0.4em;
     margin-block-end: 0.4em;
   }
+  .calls span {
+    flex: 1 0 100%;
+    font-weight: 600;
+  }
   .calls a {
     flex: 1 1 auto;
-    padding: 0.5em 0.8em;
+    min-width: 0;
+    padding: 0.5em 0.4em;
     border-radius: 0.6em;
     background: var(--bad);
     color: var(--paper);
     font-weight: 650;
     text-align: center;
     text-decoration: none;
-    white-space: nowrap;
   }
   .badge {
     width: fit-content;
