@@ -100,7 +100,7 @@ class Answers:
 
 def _says_nothing(card: AnswerCard) -> bool:
     """Return whether a card tells nothing of the field: "lol same" in a thread is said to the people there."""
-    return card.status in (Status.NOT_COVERED, Status.SMALLTALK) and not card.topics
+    return card.status in (Status.NOT_COVERED, Status.CLARIFY, Status.SMALLTALK) and not card.topics
 
 
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:

@@ -23,6 +23,8 @@ MAX_PAUSE = 60.0
 
 EVENT_TYPE = "career_answer"
 LIMITED = "ratelimited"
+# chat.postMessage has a code of its own beside it.
+_LIMITS = frozenset({LIMITED, "rate_limited"})
 INVALID_BLOCKS = "invalid_blocks"
 _TRANSIENT = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
 _FAULTS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError)
@@ -102,7 +104,7 @@ def _judge(error: Exception, pause: float) -> tuple[str, float | None]:
     status = getattr(response, "status_code", 0)
     data = getattr(response, "data", response)
     code = str(data.get("error", status)) if isinstance(data, dict) else str(status)
-    if status == 429 or code == LIMITED:
+    if status == 429 or code in _LIMITS:
         return LIMITED, _retry_after(getattr(response, "headers", {}), pause)
     return code, pause if status >= 500 or code in _TRANSIENT or not isinstance(data, dict) else None
 

@@ -11,8 +11,8 @@ from bot.gateway.choices import PREFIX
 from bot.gateway.slack.incoming import clean_slack
 from bot.gateway.slack.place import Place
 
-# Messages of a person that carry a subtype: with a file, and shown in the channel beside their thread. All others are Slack's own.
-_SPOKEN = (None, "file_share", "thread_broadcast")
+# Messages of a person that carry a subtype: with a file, "/me ...", shown in the channel beside their thread. All others are Slack's own.
+_SPOKEN = (None, "file_share", "me_message", "thread_broadcast")
 _SLACKBOT = "USLACKBOT"
 # A name that Slack did not resolve stands first, as people write to one another.
 _OTHERS = re.compile(r"<@|<!(?:here|channel|everyone|subteam\^)|^\s*@\w")

@@ -33,7 +33,8 @@ async def test_retry_after_is_waited_for(client: httpx.AsyncClient, slack: FakeS
 
 
 async def test_an_answer_survives_three_failures(client: httpx.AsyncClient, slack: FakeSlack) -> None:
-    slack.fail(POST, failures.broken(500), failures.refused("internal_error"), failures.broken(503, text=""))
+    refusals = [failures.refused(code) for code in ("internal_error", "rate_limited")]
+    slack.fail(POST, failures.broken(500), *refusals, failures.broken(503, text=""))
     await send(client, read_payload("direct_message"))
     await slack.wait_for(POST)
     assert len(slack.messages) == 1

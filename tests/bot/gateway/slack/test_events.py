@@ -102,7 +102,8 @@ async def test_an_emoji_alone_is_no_greeting(
         ({"status": "not_covered", "topics": []}, False),
         ({"status": "smalltalk", "topics": []}, False),
         ({"status": "not_covered", "topics": ["tuition"]}, True),
-        ({"status": "clarify", "topics": []}, True),
+        ({"status": "clarify", "topics": []}, False),
+        ({"status": "clarify", "topics": ["personal_route"]}, True),
         ({"status": "safety", "topics": []}, True),
     ],
 )

@@ -26,6 +26,7 @@ ANSWERED: dict[str, tuple[dict[str, Any], str]] = {
     "direct message that names somebody": ({"text": f"<@U0BOB1234> {ASKED}"}, MOMENT),
     "direct message to everybody": ({"text": f"<!here> {ASKED}"}, MOMENT),
     "direct message with a file": ({"subtype": "file_share"}, MOMENT),
+    "direct message by /me": ({"subtype": "me_message"}, MOMENT),
     "mention in a channel": ({**IN_CHANNEL, "text": f"{BOT} {ASKED}"}, MOMENT),
     "mention with its label": ({**IN_CHANNEL, "text": f"<@U0BOT1234|career> {ASKED}"}, MOMENT),
     "mention at the end": ({**IN_CHANNEL, "text": f"{ASKED} {BOT}"}, MOMENT),
@@ -49,7 +50,7 @@ SUBTYPES = (
     "assistant_app_thread bot_add bot_message bot_remove canvas_removed canvas_updated channel_archive "
     "channel_canvas_updated channel_convert_to_private channel_join channel_leave channel_name channel_posting_permissions "
     "channel_purpose channel_topic channel_unarchive document_mention ekm_access_denied file_comment file_mention "
-    "group_archive group_join group_leave group_name group_purpose group_topic group_unarchive huddle_thread me_message "
+    "group_archive group_join group_leave group_name group_purpose group_topic group_unarchive huddle_thread "
     "message_changed message_deleted message_replied pinned_item reminder_add reply_broadcast sh_room_created tombstone "
     "unpinned_item one_of_next_year"
 ).split()
