@@ -47,7 +47,7 @@ def join_parts(parts: Sequence[Part]) -> AnswerCard:
 
 
 def to_figures(topic: facts.Topic, *parts: str) -> tuple[Figure, ...]:
-    """Return the figures that the given parts (answer, more, brief) of a topic state."""
+    """Return the figures that the given parts (answer, tell_me_more, short) of a topic state."""
     return tuple(_unique(_figure(f) for f in topic.figures if f.part in parts))
 
 
