@@ -28,7 +28,7 @@ START_TOPICS = ("career_path", "pay", "certifications", "remote_work")
 # How long a piece of the student's own text may be when the reply names it.
 MAX_QUOTE = 80
 # What would be Markdown in a card's text. Backslashes would be shown where the text is plain.
-MARKS = str.maketrans("", "", "*_`[]()<>#~|\\")
+MARKS = str.maketrans(dict.fromkeys("*_`[]()<>#~|\\", " "))
 
 
 class Composer:

@@ -25,11 +25,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Message:
-    """What a channel received: typed text or a choice token, in a conversation whose id the gateway issued."""
+    """What a channel received: typed text or a choice token, in a conversation whose id the gateway issued.
+
+    ``is_overheard``: said among people, perhaps not to the bot.
+    """
 
     channel: str
     conversation: str
     text: str
+    is_overheard: bool = False
 
 
 class Conversation:
@@ -68,7 +72,9 @@ class Conversation:
         masked = mask(text)
         card, guesses = await self._ask(message.conversation, masked)
         # A question back that knows its topic asks about the student: nothing is missing in the guide.
-        if card.status in _RECORDED and not (card.status is Status.CLARIFY and card.topics):
+        is_missing = card.status in _RECORDED and not (card.status is Status.CLARIFY and card.topics)
+        # What people say to one another is no question that the guide lacks.
+        if is_missing and (card.topics or not message.is_overheard):
             self._recorder.record(_to_question(message, masked, card, guesses))
         return card
 

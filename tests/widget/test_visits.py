@@ -7,6 +7,15 @@ from tests.widget.chat import Chat
 from tests.widget.college import embed
 from tests.widget.site import COLLEGE, Site
 
+# On how many lines the words of an element stand.
+LINES = """
+    e => {
+        const words = document.createRange();
+        words.selectNodeContents(e);
+        return new Set([...words.getClientRects()].map(r => Math.round(r.top))).size;
+    }
+"""
+
 
 def test_an_emergency_begins_with_what_can_be_tapped(page: Page, site: Site) -> None:
     text = "I am sorry. **Call 911 now**. **Call or text 988**, or listen at **1-800-799-7233**."
@@ -18,6 +27,7 @@ def test_an_emergency_begins_with_what_can_be_tapped(page: Page, site: Site) -> 
     assert addresses == ["tel:911", "tel:988", "sms:988", "tel:18007997233"]
     first, words = links.first.bounding_box(), answer.locator(".text").bounding_box()
     assert first and words and first["y"] < words["y"] and first["height"] >= 36
+    assert [link.evaluate(LINES) for link in links.all()] == [1] * 4
 
 
 def test_each_number_of_the_bots_own_words_is_named_and_within_reach(page: Page, site: Site) -> None:
@@ -38,6 +48,7 @@ def test_each_number_of_the_bots_own_words_is_named_and_within_reach(page: Page,
     for link in calls.locator("a").all():
         box = link.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320
+        assert link.evaluate(LINES) == 1
 
 
 def test_what_a_visitor_closed_stays_closed_on_the_next_page(page: Page, site: Site) -> None:

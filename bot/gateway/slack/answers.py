@@ -81,7 +81,8 @@ class Answers:
     async def _ask(self, question: Question, status: AsyncWebClient | None) -> AnswerCard:
         shown = asyncio.create_task(self._show_status(status, question.place)) if status else None
         async with self._lanes.room:
-            card = await self._conversation.answer(Message(CHANNEL, self.to_conversation(question.place), question.text))
+            message = Message(CHANNEL, self.to_conversation(question.place), question.text, question.is_overheard)
+            card = await self._conversation.answer(message)
         if shown:
             # The answer takes the status away: a later one would stay.
             await shown

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.answers.card import Status
+from bot.gateway.conversation import Message
 from bot.settings import Settings
 from tests.bot.gateway.fake_rasa import FakeRasa, make_card, to_http
 from tests.bot.gateway.talk import Talk
@@ -78,6 +79,16 @@ async def test_an_answer_about_the_student_is_not_recorded(rasa: FakeRasa, talk:
     await talk.say("i dropped out")
     await talk.recorder.close()
     assert not settings.journal.exists()
+
+
+@pytest.mark.parametrize(("topics", "kept"), [([], False), (["tuition"], True)])
+async def test_what_people_say_to_one_another_is_recorded_only_where_it_asks_something_of_the_field(
+    rasa: FakeRasa, talk: Talk, settings: Settings, topics: list[str], kept: bool
+) -> None:
+    rasa.answer_with_card(status="not_covered", topics=topics)
+    await talk.conversation.answer(Message("slack", "slack:1", "see you at lunch", is_overheard=True))
+    await talk.recorder.close()
+    assert settings.journal.exists() == kept
 
 
 async def test_a_choice_is_no_wording_and_is_not_recorded(rasa: FakeRasa, talk: Talk, settings: Settings) -> None:

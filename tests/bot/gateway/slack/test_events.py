@@ -1,12 +1,13 @@
 """What of an event is for the bot, and what an empty text stands for."""
 
 import asyncio
+from typing import Any
 
 import httpx
 import pytest
 
 from bot.gateway.slack import questions
-from tests.bot.gateway.fake_rasa import FakeRasa
+from tests.bot.gateway.fake_rasa import FakeRasa, make_card, to_http
 from tests.bot.gateway.slack.fake_slack import FakeSlack
 from tests.bot.gateway.slack.payloads import read_payload, send
 from tests.bot.gateway.slack.sentences import SENTENCES
@@ -96,26 +97,39 @@ async def test_an_emoji_alone_is_no_greeting(
     assert rasa.texts == ["/thank"]
 
 
-@pytest.mark.parametrize(
-    ("said", "heard"),
-    [
-        ({"status": "not_covered", "topics": []}, False),
-        ({"status": "smalltalk", "topics": []}, False),
-        ({"status": "not_covered", "topics": ["tuition"]}, True),
-        ({"status": "clarify", "topics": []}, False),
-        ({"status": "clarify", "topics": ["personal_route"]}, True),
-        ({"status": "safety", "topics": []}, True),
-    ],
-)
+SAYS_NOTHING = [("not_covered", ()), ("smalltalk", ()), ("clarify", ())]
+SAYS_SOMETHING = [("not_covered", ("tuition",)), ("clarify", ("personal_route",)), ("safety", ()), ("answered", ("pay",))]
+
+
+@pytest.mark.parametrize(("status", "topics"), SAYS_NOTHING)
 async def test_chatter_in_a_thread_is_left_to_the_people_there(
-    said: dict[str, object], heard: bool, client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+    status: str, topics: tuple[str, ...], client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+) -> None:
+    async def reply(body: dict[str, Any]) -> bytes:
+        said = {"status": status, "topics": topics} if body["message"] == "lol same" else {"text": "An answer."}
+        return to_http([{"custom": make_card(**said)}])
+
+    rasa.reply = reply
+    await send(client, read_payload("mention"))
+    await slack.wait_for("chat.postMessage")
+    await send(client, read_payload("thread_reply", text="lol same"))
+    # A thread is answered in order: with the next answer there, one to the chatter would be there, too.
+    again = {"ts": "1800000004.000400", "thread_ts": "1800000002.000200", "event_id": "Ev0MENTION2"}
+    await send(client, read_payload("mention", **again, text="<@U0BOT1234> and the pay?"))
+    posted = await slack.wait_for("chat.postMessage", 2)
+    assert rasa.texts == ["is it stressful?", "lol same", "and the pay?"]
+    assert [message["text"].split("\n")[0] for message in posted] == ["An answer."] * 2
+
+
+@pytest.mark.parametrize(("status", "topics"), SAYS_SOMETHING)
+async def test_what_says_something_of_the_field_is_answered_without_a_mention(
+    status: str, topics: tuple[str, ...], client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
 ) -> None:
     await send(client, read_payload("mention"))
     await slack.wait_for("chat.postMessage")
-    rasa.answer_with_card(**said)
-    await send(client, read_payload("thread_reply", text="lol same"))
-    await asyncio.sleep(UNASKED)
-    assert len(slack.called("chat.postMessage")) == 1 + heard
+    rasa.answer_with_card(status=status, topics=topics)
+    await send(client, read_payload("thread_reply", text="and from home?"))
+    assert len(await slack.wait_for("chat.postMessage", 2)) == 2
 
 
 async def test_who_mentions_the_bot_is_told_what_it_cannot(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
@@ -124,21 +138,18 @@ async def test_who_mentions_the_bot_is_told_what_it_cannot(client: httpx.AsyncCl
     assert await slack.wait_for("chat.postMessage")
 
 
-@pytest.mark.parametrize(
-    ("event", "texts", "posted"),
-    [
-        ({"text": "<@U0BOT1234>", "subtype": "file_share", "files": [FILE]}, [], SENTENCES["slack_files"]),
-        ({"text": "<@U0BOT1234> :+1:"}, ["/thank"], None),
-        ({"text": "<@U0BOT1234>"}, ["/greet"], None),
-    ],
-)
-async def test_only_a_bare_mention_is_greeted(
-    event: dict[str, object], texts: list[str], posted: str | None, client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+async def test_a_mention_with_a_picture_alone_is_told_that_it_is_not_read(
+    client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
 ) -> None:
-    await send(client, read_payload("mention", **event))
-    (message,) = await slack.wait_for("chat.postMessage")
-    assert rasa.texts == texts
-    assert posted in (None, message["text"])
+    await send(client, read_payload("mention", text="<@U0BOT1234>", subtype="file_share", files=[FILE]))
+    (posted,) = await slack.wait_for("chat.postMessage")
+    assert posted["text"] == SENTENCES["slack_files"] and rasa.texts == []
+
+
+async def test_a_mention_with_an_emoji_alone_is_no_greeting(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
+    await send(client, read_payload("mention", text="<@U0BOT1234> :+1:"))
+    await slack.wait_for("chat.postMessage")
+    assert rasa.texts == ["/thank"]
 
 
 async def test_a_message_for_others_is_not_even_cleaned(
