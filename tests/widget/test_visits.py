@@ -38,7 +38,7 @@ def test_each_number_of_the_bots_own_words_is_named_and_within_reach(page: Page,
     assert [line.locator("a").evaluate_all("all => all.map(e => e.getAttribute('href'))") for line in calls.all()] == [
         ["tel:911"],
         ["tel:988", "sms:988"],
-        ["tel:18002221222"],
+        ["tel:911", "tel:18002221222"],
         ["tel:18007997233", "sms:88788?&body=START"],
         ["tel:18006564673"],
         ["tel:18004224453", "sms:18004224453"],

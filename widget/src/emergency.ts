@@ -10,12 +10,9 @@ const PURPOSE = /^\s*[-•] ([^:]+):/;
 
 /** Draws what a person in danger needs first: each number of the answer, to call or write to, and what it is for. */
 export function callsView(text: string, strings: Strings): TemplateResult | typeof nothing {
-  const known = new Set<string>();
-  const lines = text
-    .replace(/[*_]/g, "")
-    .split("\n")
-    .map((line) => lineView(line, known, strings));
-  return known.size ? html`<ul class="calls">${lines}</ul>` : nothing;
+  const lines = text.replace(/[*_]/g, "").split("\n");
+  const views = lines.map((line) => lineView(line, strings)).filter((view) => view !== nothing);
+  return views.length ? html`<ul class="calls">${views}</ul>` : nothing;
 }
 
 /** Returns a text in which no number is broken over two lines. */
@@ -23,8 +20,8 @@ export function keepTogether(text: string): string {
   return text.replace(/(\d)-(?=\d)/g, "$1\u2011");
 }
 
-/** Draws the numbers of a line that no line before it has. */
-function lineView(line: string, known: Set<string>, strings: Strings): TemplateResult | typeof nothing {
+/** Draws the numbers of a line, each once: who has swallowed poison may need 911, whatever another line says of it. */
+function lineView(line: string, strings: Strings): TemplateResult | typeof nothing {
   const calls = [...line.matchAll(NUMBER)].map(({ 0: number, index }) => ({ index, label: strings.call, number, address: `tel:${number}` }));
   const texts = [...line.matchAll(TO_TEXT)].map(({ 0: whole, 1: word, 2: number, index }) => ({
     // Where the number stands, after the call to the same one.
@@ -33,7 +30,8 @@ function lineView(line: string, known: Set<string>, strings: Strings): TemplateR
     number: number!,
     address: `sms:${number}${word ? `?&body=${word}` : ""}`,
   }));
-  const links = [...calls, ...texts].filter(({ address }) => !known.has(address) && known.add(address));
+  const found = [...calls, ...texts];
+  const links = found.filter(({ address }, at) => found.findIndex((other) => other.address === address) === at);
   if (!links.length) return nothing;
   const purpose = PURPOSE.exec(line)?.[1];
   return html`<li>

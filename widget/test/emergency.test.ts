@@ -22,9 +22,14 @@ test("each number of an emergency can be called, and written to where the answer
   ]);
 });
 
-test("a number is called once, and a word that it wants is in the message", () => {
-  const text = "- Violence: **1-800-799-7233**, or text START to 88788\n- Poison: 1-800-799-7233";
-  expect(linksOf(text)).toEqual(["Call 1-800-799-7233 tel:18007997233", "Text 88788 sms:88788?&body=START"]);
+test("each line has its numbers, each once, and a word that it wants is in the message", () => {
+  const text = "- Violence: **1-800-799-7233**, or text START to 88788\n- Poison: 911, then 1-800-799-7233, then 911";
+  expect(linksOf(text)).toEqual([
+    "Call 1-800-799-7233 tel:18007997233",
+    "Text 88788 sms:88788?&body=START",
+    "Call 911 tel:911",
+    "Call 1-800-799-7233 tel:18007997233",
+  ]);
 });
 
 test("an answer without numbers has nothing to call", () => {
