@@ -68,8 +68,13 @@ class CardAction(Action, ABC):  # type: ignore[misc]
         questions = [] if route.asked else self.questions(tracker)
         # "Tell me more" after the steps means the route, not each of its topics.
         remembered = replace(card, topics=(TOPIC,)) if route.asked else card
-        context = next_context(to_context(tracker.slots), remembered, questions, self.kb.named_in(card.text))
+        named, asked = self.kb.named_in(card.text), self._asked(remembered)
+        context = next_context(to_context(tracker.slots), remembered, questions, named, asked)
         return card, {CONTEXT: context, ROUTE: asdict(route) if route.told or route.asked else None}
+
+    def _asked(self, card: AnswerCard) -> tuple[str, ...]:
+        known = frozenset(self.kb.keys())
+        return tuple(self.kb.topic(key).question for key in card.topics if key in known)
 
     async def _guarded(self, tracker: Tracker) -> tuple[AnswerCard, Slots]:
         try:

@@ -4,6 +4,7 @@ Each half of the observations is read with the counts of the other, so that the 
 """
 
 import json
+import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,12 +15,16 @@ import numpy as np
 import yaml
 
 from bot.answers.follow_up_ranker import FEATURES, FILE, FollowUpRanker
-from bot.answers.question import Question, aspect_guesses, question_from_dict
+from bot.answers.question import question_from_dict
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import ROOT, read_settings
+from evaluation.cases import read_cases, read_facts
 from scripts.parse import load_parser
 
 FOLLOW_UPS = ROOT / "tuning" / "follow_ups"
+Parse = Callable[[str, tuple[str, ...]], dict[str, Any]]
+# After how many topics each question that stands by itself is read: half as many rows as follow-ups.
+JUMPS, SEED = 3, 0
 STEPS, RATE, SHRINKAGE = 400, 0.3, 0.005
 
 
@@ -52,30 +57,40 @@ def count(follow_ups: Iterable[FollowUp]) -> dict[str, dict[str, int]]:
     return {topic: dict(sorted(asked.items())) for topic, asked in sorted(counts.items())}
 
 
-def fit(kb: KnowledgeBase, follow_ups: Sequence[FollowUp], parse: Callable[[str], dict[str, Any]]) -> FollowUpRanker:
-    """Return the ranker for these observations."""
+def read_jumps(kb: KnowledgeBase, split: str = "regression_dev") -> list[FollowUp]:
+    """Return the questions of a split that stand by themselves as if each were asked after answers to others, drawn by lot."""
+    lot, topics = random.Random(SEED), sorted(kb.keys())
+    cases = [case.turns[0] for case in read_cases(split, read_facts()) if case.kind in ("single", "uncovered")]
+    asked = [(turn.ask, kb.topic(turn.choices[0][0]).aspect) for turn in cases if turn.choices]
+    return [FollowUp(topic, aspect, text) for text, aspect in asked for topic in lot.sample(topics, JUMPS)]
+
+
+def fit(kb: KnowledgeBase, follow_ups: Sequence[FollowUp], jumps: Sequence[FollowUp], parse: Parse) -> FollowUpRanker:
+    """Return the ranker for these observations, of which the jumps are not counted among what is asked after a topic."""
     known = [one for one in follow_ups if one.topic in kb.keys()]
-    aspects = {one.topic: kb.topic(one.topic).aspect for one in known}
+    aspects = {key: kb.topic(key).aspect for key in {one.topic for one in known}}
     halves = (known[::2], known[1::2])
     rows = []
     for half, other in (halves, halves[::-1]):
         ranker = FollowUpRanker(count(other), aspects, {})
         rows += [row for one in half if (row := _row(kb, ranker, one, parse))]
+    ranker = FollowUpRanker(count(known), aspects, {})
+    rows += [row for one in jumps if (row := _row(kb, ranker, one, parse))]
     return FollowUpRanker(count(known), aspects, _weights(rows))
 
 
 def _row(
-    kb: KnowledgeBase, ranker: FollowUpRanker, one: FollowUp, parse: Callable[[str], dict[str, Any]]
+    kb: KnowledgeBase, ranker: FollowUpRanker, one: FollowUp, parse: Parse
 ) -> tuple[Any, int] | None:
-    questions = [question_from_dict(data) for data in parse(one.text).get("questions") or []]
-    if not questions or one.topic not in ranker.aspects:
+    parsed = parse(one.text, (kb.topic(one.topic).question,))
+    questions = [question_from_dict(data) for data in parsed.get("questions") or []]
+    if not questions:
         return None
-    question: Question = questions[-1]
-    guesses = aspect_guesses(question)
-    places = [place for place, (aspect, _) in enumerate(guesses) if aspect == one.aspect]
+    question = questions[-1]
+    rows = ranker.features(kb, kb.topic(one.topic), question, next(iter(question.in_context), ()))
+    places = [place for place, (aspect, _) in enumerate(rows) if aspect == one.aspect]
     if not places:
         return None
-    rows = ranker.features(kb, kb.topic(one.topic), question, guesses)
     return np.array([[values[name] for name in FEATURES] for _, values in rows]), places[0]
 
 
@@ -96,7 +111,7 @@ def main() -> None:
     """Learn, write the file, and say from how many observations."""
     follow_ups = read_follow_ups()
     with KnowledgeBase(read_settings().knowledge_base) as kb:
-        write(fit(kb, follow_ups, load_parser()))
+        write(fit(kb, follow_ups, read_jumps(kb), load_parser()))
     print(f"follow-ups: {len(follow_ups)} read, {FILE.name} written")
 
 

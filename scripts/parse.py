@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.log_utils import configure_structlog
 
+from bot.nlu.in_context import ASKED, SLOT
 from bot.nlu.question_intent_classifier import QuestionIntentClassifier
 from bot.run.training import MODEL
 
@@ -19,10 +23,17 @@ def load_agent(model: Path = MODEL) -> Agent:
     return Agent.load(model_path=str(model))
 
 
-def load_parser(model: Path = MODEL) -> Callable[[str], dict[str, Any]]:
-    """Return what parses a text as the served bot does."""
+def load_parser(model: Path = MODEL) -> Callable[[str, tuple[str, ...]], dict[str, Any]]:
+    """Return what parses a text as the served bot does after an answer to the questions ``asked``."""
     agent = load_agent(model)
-    return lambda text: asyncio.run(agent.parse_message(text))
+    return lambda text, asked=(): asyncio.run(parse_after(agent, text, asked))
+
+
+async def parse_after(agent: Agent, text: str, asked: tuple[str, ...]) -> dict[str, Any]:
+    """Return what an agent understands of a text after an answer to the questions ``asked``."""
+    tracker = DialogueStateTracker("parse", agent.domain.slots)
+    tracker.update(SlotSet(SLOT, {ASKED: asked}))
+    return await agent.processor.parse_message(UserMessage(text), tracker)
 
 
 def classifier_of(agent: Agent) -> QuestionIntentClassifier:

@@ -74,7 +74,7 @@ class Composer:
 
     def _missing_beside(self, question: Question) -> str | None:
         """Return the unknown that tells the best guess's answer first, when it is nearly as likely: its reply has both."""
-        (best, score), (other, second), *_ = (*aspect_guesses(question), ("", 0.0), ("", 0.0))
+        (best, score), (other, second), *_ = (*aspect_guesses(question.guesses), ("", 0.0), ("", 0.0))
         if best != question.aspect or second < NEARLY * score:
             return None
         topic = self._kb.find_topic(other)
@@ -99,7 +99,7 @@ class Composer:
         return to_suggestions(self._guessed(question)[:MAX_TITLES])
 
     def _guessed(self, question: Question) -> list[Related]:
-        guesses = aspect_guesses(question)
+        guesses = aspect_guesses(question.guesses)
         aspects = [aspect for aspect, score in guesses if score >= NEAR_BEST * guesses[0][1]]
         topics = [topic for aspect in aspects for topic in find_topics(self._kb, aspect, question.subjects)]
         related = [Related(topic.key, topic.question) for topic in topics]

@@ -16,6 +16,7 @@ MAX_AGE = 3
 class Context:
     """The last answer: its topics, the aspects and subjects asked about, the subjects it names, the topics it offered.
 
+    ``asked``: the questions of its topics, in words, for the NLU, which reads the next message after them.
     ``before``: the topics of the answer before it. ``age`` counts the turns since the answer, ``subject_age`` those since the subjects
     were spoken of. ``is_choice``: it asked which of the offered topics is meant.
     """
@@ -29,6 +30,7 @@ class Context:
     is_choice: bool = False
     age: int = 0
     subject_age: int = 0
+    asked: tuple[str, ...] = ()
 
     @property
     def is_fresh(self) -> bool:
@@ -43,17 +45,23 @@ def context_from_dict(data: Mapping[str, Any] | None) -> Context:
     return Context(**values)
 
 
-def next_context(context: Context, card: AnswerCard, questions: list[Question], listed: tuple[str, ...]) -> dict[str, Any]:
-    """Return what the slot holds after this card, which names the ``listed`` subjects: small talk only lets the old context age."""
+def next_context(
+    context: Context, card: AnswerCard, questions: list[Question], listed: tuple[str, ...], asked: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return what the slot holds after this card, which names the ``listed`` subjects and answers what is ``asked``, in words.
+
+    Small talk only lets the old context age.
+    """
     offered = tuple(topic for s in card.suggestions if (topic := topic_of(s.payload)))
     if not card.topics:
         return asdict(_aged(context, card, questions, offered))
-    asked = [question for question in questions if question.aspect and question.decision == "sure"]
-    named = tuple(dict.fromkeys(subject for question in asked for subject in question.subjects))
+    sure = [question for question in questions if question.aspect and question.decision == "sure"]
+    named = tuple(dict.fromkeys(subject for question in sure for subject in question.subjects))
     is_kept = not named and context.subject_age + 1 < MAX_AGE
     now = Context(
         topics=card.topics,
-        aspects=tuple(dict.fromkeys(question.aspect for question in asked if question.aspect)),
+        asked=asked,
+        aspects=tuple(dict.fromkeys(question.aspect for question in sure if question.aspect)),
         subjects=context.subjects if is_kept else named,
         listed=listed or (context.listed if context.is_fresh else ()),
         offered=offered,
@@ -65,6 +73,7 @@ def next_context(context: Context, card: AnswerCard, questions: list[Question], 
 
 def _aged(context: Context, card: AnswerCard, questions: list[Question], offered: tuple[str, ...]) -> Context:
     aged = replace(context, age=context.age + 1, subject_age=context.subject_age + 1, is_choice=card.status is Status.CLARIFY)
+    aged = aged if aged.is_fresh else replace(aged, asked=())
     if aged.is_choice:
         return replace(aged, offered=offered)
     # "How much do nurses make? - And records technicians?": what was asked of the other job is still meant.

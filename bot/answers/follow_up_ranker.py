@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from bot.answers.question import Question, aspect_guesses
+from bot.answers.question import Guesses, Question, aspect_guesses
 from bot.knowledge_base.facts import Topic
 from bot.knowledge_base.query import KnowledgeBase
 
@@ -21,8 +21,10 @@ FILE = Path(__file__).with_suffix(".json")
 PRIOR_STRENGTH = 6.0
 FLOOR = 1e-3
 # A guess counts beside the best one from this part of its score on.
-NEAR = 0.2
-FEATURES = ("guess", "prior", "prior_of_fragment", "same", "same_of_fragment", "offered", "own")
+NEAR = 0.05
+FEATURES = (
+    "guess", "in_context", "in_context_of_fragment", "prior", "prior_of_fragment", "same", "same_of_fragment", "offered", "own"
+)
 
 
 @dataclass(frozen=True)
@@ -52,22 +54,28 @@ class FollowUpRanker:
     def rank(self, kb: KnowledgeBase, topics: Sequence[Topic], question: Question) -> list[tuple[str, float]]:
         """Return the near guesses, likeliest after an answer with these topics first, with their scores; [] when no aspect is guessed."""
         best: dict[str, float] = {}
-        for topic in topics:
-            for aspect, features in self.features(kb, topic, question, near_guesses(question)):
+        # One of another message, or of none, has been read without the context.
+        read = question.in_context if len(question.in_context) == len(topics) else [question.guesses] * len(topics)
+        for topic, in_context in zip(topics, read, strict=True):
+            for aspect, features in self.features(kb, topic, question, in_context):
                 score = sum(self.weights[name] * value for name, value in features.items())
                 best[aspect] = max(score, best.get(aspect, -math.inf))
         return sorted(best.items(), key=lambda pair: -pair[1])
 
     def features(
-        self, kb: KnowledgeBase, topic: Topic, question: Question, guesses: Sequence[tuple[str, float]]
+        self, kb: KnowledgeBase, topic: Topic, question: Question, in_context: Guesses
     ) -> list[tuple[str, dict[str, float]]]:
-        """Return each guess with what speaks for it after a topic."""
+        """Return each near guess, alone or as it is read after a topic, with what speaks for it there."""
         offered, leaves_out = kb.offered_aspects(topic.key), question.is_fragment or bool(question.refers)
+        alone, after = dict(aspect_guesses(question.guesses)), dict(aspect_guesses(in_context))
         found = []
-        for aspect, score in guesses:
+        for aspect in near_guesses(question.guesses, NEAR) | near_guesses(in_context, NEAR):
+            read = math.log(after.get(aspect, 0) + FLOOR)
             prior, is_same = math.log(self.prior(topic, aspect)), aspect == topic.aspect
             values = {
-                "guess": math.log(score + FLOOR),
+                "guess": math.log(alone.get(aspect, 0) + FLOOR),
+                "in_context": read,
+                "in_context_of_fragment": read * leaves_out,
                 "prior": prior,
                 "prior_of_fragment": prior * leaves_out,
                 "same": float(is_same),
@@ -86,10 +94,10 @@ class FollowUpRanker:
         return share
 
 
-def near_guesses(question: Question) -> list[tuple[str, float]]:
-    """Return the aspects that are not far behind the best guess, with their probabilities."""
-    guesses = aspect_guesses(question)
-    return [(aspect, score) for aspect, score in guesses if score >= NEAR * guesses[0][1]]
+def near_guesses(guesses: Guesses, part: float) -> dict[str, float]:
+    """Return the aspects among guesses that have at least this part of the probability of the best of them."""
+    aspects = aspect_guesses(guesses)
+    return {aspect: score for aspect, score in aspects if score >= part * aspects[0][1]}
 
 
 @lru_cache(maxsize=1)

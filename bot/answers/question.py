@@ -1,6 +1,6 @@
 """What was asked: an aspect of the subjects that the message names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +11,15 @@ POSITION = "position"
 OCCUPATION = "occupation"
 # The kind of entity that says what schooling somebody has.
 SCHOOLING = "schooling"
+Guesses = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
 class Question:
     """One question of a message, as the NLU understood it.
 
-    ``decision`` is sure, unsure or unknown; ``guesses`` are (intent, probability), best first; ``subjects`` are keys of records,
+    ``decision`` is sure, unsure or unknown; ``guesses`` are (intent, probability), best first; ``in_context`` the same, read after each
+    of the topics answered last; ``subjects`` are keys of records,
     ``negated`` those ruled out ("not CCS"). ``is_bare``: it names a subject and nothing else ("what about CCS?").
     ``refers``: "it", "they", or "that" and "those" for words that point harder, or "". ``is_fragment``: it is too short to stand alone.
     ``job_names``: by which of its names it speaks of the job.
@@ -26,7 +28,7 @@ class Question:
     text: str
     intent: str
     decision: str = "sure"
-    guesses: tuple[tuple[str, float], ...] = ()
+    guesses: Guesses = ()
     subjects: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     negated: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Question:
     refers: str = ""
     is_fragment: bool = False
     job_names: tuple[str, ...] = ()
+    in_context: tuple[Guesses, ...] = ()
 
     @property
     def aspect(self) -> str | None:
@@ -46,9 +49,9 @@ def aspect_of(intent: str) -> str | None:
     return intent.removeprefix(TOPIC_PREFIX) if intent.startswith(TOPIC_PREFIX) else None
 
 
-def aspect_guesses(question: Question) -> list[tuple[str, float]]:
-    """Return the aspects that are guessed, likeliest first, with their probabilities."""
-    return [(aspect, score) for intent, score in question.guesses if (aspect := aspect_of(intent))]
+def aspect_guesses(guesses: Guesses) -> list[tuple[str, float]]:
+    """Return the aspects among guesses, likeliest first, with their probabilities."""
+    return [(aspect, score) for intent, score in guesses if (aspect := aspect_of(intent))]
 
 
 def question_from_dict(data: Mapping[str, Any]) -> Question:
@@ -58,7 +61,8 @@ def question_from_dict(data: Mapping[str, Any]) -> Question:
         text=data["text"],
         intent=data["intent"],
         decision=data["decision"],
-        guesses=tuple((guess["intent"], guess["score"]) for guess in data["guesses"]),
+        guesses=_to_guesses(data["guesses"]),
+        in_context=tuple(map(_to_guesses, data.get("in_context") or [])),
         subjects=tuple(dict.fromkeys(key for kind, key in entities if kind not in (POSITION, OCCUPATION, SCHOOLING))),
         positions=tuple(dict.fromkeys(key for kind, key in entities if kind == POSITION)),
         negated=tuple(data["negated"]),
@@ -67,3 +71,7 @@ def question_from_dict(data: Mapping[str, Any]) -> Question:
         is_fragment=data["is_fragment"],
         job_names=tuple(dict.fromkeys(key for kind, key in entities if kind == OCCUPATION)),
     )
+
+
+def _to_guesses(data: Iterable[Mapping[str, Any]]) -> Guesses:
+    return tuple((guess["intent"], guess["score"]) for guess in data)

@@ -14,6 +14,8 @@ from bot.knowledge_base.facts import Topic
 from bot.knowledge_base.query import KnowledgeBase
 
 PICK = "pick"
+# A guess is near from this part of the best one's probability on.
+NEAR = 0.2
 # What asks about the answer before it.
 FOLLOW_UPS = frozenset({"why", "where", "which_ones", "next_step"})
 # What is asked of a subject that is only named.
@@ -89,7 +91,7 @@ def _about(kb: KnowledgeBase, question: Question) -> Question:
 
 def _continued(kb: KnowledgeBase, context: Context, question: Question) -> Question:
     """Return what is meant by words that leave out what was spoken of: the follow-up declared for them, or the same of its subjects."""
-    for asked in (question.aspect or question.intent, *(aspect for aspect, _ in near_guesses(question))):
+    for asked in (question.aspect or question.intent, *near_guesses(question.guesses, NEAR)):
         topics = (kb.find_follow_up(key, asked) for key in context.topics)
         if topic := next(filter(None, topics), None):
             return _to_topic(question, topic)
@@ -116,7 +118,7 @@ def _read_after(kb: KnowledgeBase, context: Context, question: Question) -> Ques
 
 def _of_subjects(kb: KnowledgeBase, question: Question, subjects: tuple[str, ...]) -> Question | None:
     """Return the likeliest guess that has a topic of its own for the subjects, an answered one first."""
-    own = [(a, t) for a, _ in near_guesses(question) for s in subjects if (t := kb.find_own_topic(a, s))]
+    own = [(a, t) for a in near_guesses(question.guesses, NEAR) for s in subjects if (t := kb.find_own_topic(a, s))]
     answered = [aspect for aspect, topic in own if topic.status == Status.ANSWERED.value]
     for aspect in (*answered, *(aspect for aspect, _ in own)):
         return replace(_asked(question, aspect), subjects=subjects)

@@ -39,6 +39,10 @@ class Scores:
     probabilities: np.ndarray
     scope: float
 
+    def best(self, number: int) -> tuple[tuple[str, float], ...]:
+        """Return the best intents with their probabilities."""
+        return tuple(zip(self.intents[:number], self.probabilities[:number].tolist(), strict=True))
+
 
 @dataclass
 class IntentModel:

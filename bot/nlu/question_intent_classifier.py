@@ -8,15 +8,18 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.described_entity_extractor import DESCRIBED
+from bot.nlu.in_context import asked_before, blend, read_in_context
 from bot.nlu.intent_model import IntentModel, Scores, fit_model, load_model
 from bot.nlu.question_splitter import ITEMS, SEGMENTS, is_asking, is_denied, is_statement
 from bot.nlu.questions import (
+    CLEAR,
     FALLBACK,
     GUESSES,
     Segment,
@@ -27,6 +30,7 @@ from bot.nlu.questions import (
 )
 from bot.nlu.references import find_reference, is_bare, is_fragment, is_negated
 from bot.nlu.sentence_embedding_featurizer import EMBEDDING, TEXT_VIEW, VIEWS, SentenceEmbeddingFeaturizer
+from bot.nlu.sentence_encoder import shared_encoder
 from bot.nlu.spacy_doc_tokenizer import SPACY_DOC
 from bot.nlu.spelling_corrector import READING
 from bot.nlu.subject_entity_extractor import NAMED_KINDS
@@ -92,8 +96,9 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, load_model(folder))
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Set the questions, intent and ranking of each message."""
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+        """Set the questions, intent and ranking of each message, which comes after what the tracker holds."""
+        asked = asked_before(tracker)
         for message in messages:
             reading = message.get(READING) or ""
             if self._model is None or not any(map(str.isalpha, reading)):
@@ -102,27 +107,43 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
                 name = REACTION if is_reaction else FALLBACK
                 message.set(INTENT, {"name": name, "confidence": 1.0}, add_to_output=True)
                 continue
-            self._set_questions(message, self._model)
+            self._set_questions(message, self._model, asked)
         return messages
 
-    def _set_questions(self, message: Message, model: IntentModel) -> None:
+    def _set_questions(self, message: Message, model: IntentModel, asked: tuple[str, ...]) -> None:
         views = message.get(VIEWS)
-        kinds = {span: frozenset(e["entity"] for e in message.get(ENTITIES, []) if span[0] <= e["start"] < span[1]) for span in views}
+        kinds = {span: _kinds(message, span) for span in views}
         scored = {span: model.score(text, vector, kinds[span]) for span, (text, vector) in views.items()}
         whole = (0, len(message.get(READING)))
-        segments = []
+        segments, before = [], None
         for span, items in zip(message.get(SEGMENTS) or [], message.get(ITEMS) or [], strict=True):
-            segment = self._segment(message, span, scored[span])
+            segment = self._read_on(message, model, self._segment(message, span, scored[span]), before)
             listed = [self._segment(message, i, scored[i]) for i in items]
             segments += choose_items(segment, listed)
+            before = views[span][1]
         questions = choose_questions(self._segment(message, whole, scored[whole]), segments)
+        questions = [self._after(message, model, q, asked) for q in questions] if asked else questions
         # What is surely asked names the message; what is decided of each question stands with it.
         first = next((q for q in questions if q.is_sure_topic), questions[0])
         scores = scored[whole]
-        ranking = zip(scores.intents[:RANKING], scores.probabilities[:RANKING].tolist(), strict=True)
         message.set(QUESTIONS, [q.to_dict() for q in questions], add_to_output=True)
         message.set(INTENT, {"name": first.intent, "confidence": first.score}, add_to_output=True)
-        message.set("intent_ranking", [{"name": n, "confidence": c} for n, c in ranking], add_to_output=True)
+        message.set("intent_ranking", [{"name": n, "confidence": c} for n, c in scores.best(RANKING)], add_to_output=True)
+
+    def _read_on(self, message: Message, model: IntentModel, segment: Segment, before: np.ndarray | None) -> Segment:
+        """Return a part that leaves something out as it is read after the part before it: "how long is it and is it paid"."""
+        leaves_out = segment.refers or segment.is_fragment
+        if before is None or segment.score >= CLEAR or not leaves_out:
+            return segment
+        text, vector = message.get(VIEWS)[segment.span]
+        scores = model.score(text, blend(vector, before), _kinds(message, segment.span))
+        return self._segment(message, segment.span, scores)
+
+    def _after(self, message: Message, model: IntentModel, segment: Segment, asked: tuple[str, ...]) -> Segment:
+        text, vector = message.get(VIEWS)[segment.span]
+        kinds, encode = _kinds(message, segment.span), shared_encoder().encode
+        scores = [model.score(text, blend(vector, encode(title)), kinds) for title in asked]
+        return read_in_context(segment, scores, self.config["scope_at"], self.config["sure_at"])
 
     def _segment(self, message: Message, span: tuple[int, int], scores: Scores) -> Segment:
         start, end = span
@@ -134,10 +155,11 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         intent, score, decision = decide(scores, self.config["scope_at"], self.config["sure_at"])
         return Segment(
             text=message.get(READING)[start:end],
+            span=span,
             intent=fall_back(intent, decision),
             score=score,
             decision=decision,
-            guesses=tuple(zip(scores.intents[:GUESSES], scores.probabilities[:GUESSES].tolist(), strict=True)),
+            guesses=scores.best(GUESSES),
             entities=(*names, described) if described else names,
             negated=tuple(e["value"] for e in entities if is_negated(doc, e["start"])),
             is_asking=is_asking(doc, start, end),
@@ -154,3 +176,8 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         for name in ("scope_at", "sure_at"):
             if not 0 <= config[name] <= 1:
                 raise InvalidConfigException(f"QuestionIntentClassifier: {name}: {config[name]} - give a number from 0 to 1")
+
+
+def _kinds(message: Message, span: tuple[int, int]) -> frozenset[str]:
+    """Return the kinds of the entities that a part of the message names."""
+    return frozenset(e["entity"] for e in message.get(ENTITIES, []) if span[0] <= e["start"] < span[1])

@@ -23,6 +23,9 @@ MAX_ITEM = 4
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 # What somebody does not do when she says what she does not ask.
 ASKING = frozenset({"ask", "asking", "mean", "meant", "want", "talking", "care"})
+# What may come after the verb of a question, and the pronouns that may not.
+SUBJECTS = frozenset({"PRP", "PRP$", "DT", "EX", "NNS", "NNP", "NN"})
+OBJECTS = frozenset({"me", "him", "us", "them"})
 NEGATIONS = frozenset({"not", "n't", "nt"})
 ENDS = frozenset("?!;…•")
 SEPARATORS = frozenset({",", "/", "&", "+", ";", "-", ":", "|"})
@@ -119,12 +122,14 @@ def _ends_before(doc: Doc, token: Token) -> bool:
 
 
 def _asks_anew(doc: Doc, token: Token) -> bool:
-    before = doc[token.i - 1]
-    linked = _separates(before) or before.tag_ == "CC"
+    before, linked = doc[token.i - 1], _is_linked(doc, token)
     if linked and _clause_denies(doc, token.i - 1):
         return True
-    if linked and _is_wh(token):
+    if linked and (_is_wh(token) or token.lower_ == "whether"):
         return token.i > 1
+    if linked and token.tag_ == doc[0].tag_ == "VB":
+        # "explain the pay and tell me about the hours"
+        return before.tag_ == "CC"
     if _inverts(doc, token) and not _is_wh(before):
         # "how long is it": the verb completes the question that is open.
         return linked or _has_finite_verb(doc, token.i)
@@ -136,15 +141,24 @@ def _asks_anew(doc: Doc, token: Token) -> bool:
     return False
 
 
+def _is_linked(doc: Doc, token: Token) -> bool:
+    """Whether a token comes after a separator or conjunction, or after one and "also", "if so" and the like."""
+    before = token.i - 1
+    while before > 0 and (doc[before].tag_ in ("RB", "UH") or doc[before].lower_ == "if"):
+        before -= 1
+    return _separates(doc[before]) or doc[before].tag_ == "CC"
+
+
 def _inverts(doc: Doc, token: Token) -> bool:
     # "do they", "is the pay", "can i": a finite auxiliary before its subject.
     if token.pos_ != "AUX" or token.i + 1 >= len(doc):
         return False
     after = doc[token.i + 1]
     # "can a felon be a technician" is one question.
-    if token.tag_ == "VB" and after.tag_ != "PRP":
+    if token.tag_ == "VB" and after.tag_ != "PRP" and not (token.i and doc[token.i - 1].tag_ == "CC"):
         return False
-    is_subject = after.tag_ in ("PRP", "PRP$", "DT", "EX", "NNS", "NNP", "NN") or after.lower_ in ("i", "u")
+    # "would the job have me going places": the object of the verb that is open.
+    is_subject = (after.tag_ in SUBJECTS and after.lower_ not in OBJECTS) or after.lower_ in ("i", "u")
     return is_subject and (token.i == 0 or doc[token.i - 1].tag_ not in ("PRP", "EX", "TO", "MD"))
 
 

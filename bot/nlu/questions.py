@@ -15,16 +15,22 @@ FOLLOW_UPS = frozenset({"why", "where", "which_ones", "next_step"})
 SURE_EMERGENCY = 0.6
 # Beside a question that is answered this much is needed to say that the guide has nothing on another.
 SURE_BEYOND = 0.6
+# Things that are only named are questions from this probability on, on average; "two kids and a job" is none.
+SURE_ITEM = 0.5
+# A part that leaves something out is read after the part before it unless it is clearer than that by itself.
+CLEAR = 0.6
 GUESSES = 8
 MAX_QUESTIONS = 6
 SURE, UNSURE, UNKNOWN = "sure", "unsure", "unknown"
+Guesses = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
 class Segment:
     """One part of a message as it is understood: ``score`` is how probable the intent is, for one beyond the field that it is beyond.
 
-    ``guesses`` are the best intents and their probabilities, best first. ``is_statement``: it tells and does not ask.
+    ``guesses`` are the best intents and their probabilities, best first; ``in_context`` the same after each of the questions that
+    were answered before. ``span``: where it stands in the reading. ``is_statement``: it tells and does not ask.
     ``is_denied``: it says what is not asked.
     ``is_bare``, ``refers``, ``is_fragment``: see bot.nlu.references.
     """
@@ -33,7 +39,7 @@ class Segment:
     intent: str
     score: float
     decision: str
-    guesses: tuple[tuple[str, float], ...]
+    guesses: Guesses
     entities: tuple[tuple[str, str], ...] = ()
     negated: tuple[str, ...] = ()
     is_asking: bool = False
@@ -42,6 +48,8 @@ class Segment:
     is_bare: bool = False
     refers: str = ""
     is_fragment: bool = False
+    in_context: tuple[Guesses, ...] = ()
+    span: tuple[int, int] = (0, 0)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form that travels with the message to the actions; bot.answers.question reads it."""
@@ -50,7 +58,8 @@ class Segment:
             "intent": self.intent,
             "score": round(self.score, 4),
             "decision": self.decision,
-            "guesses": [{"intent": intent, "score": round(score, 4)} for intent, score in self.guesses],
+            "guesses": _to_dicts(self.guesses),
+            "in_context": [_to_dicts(guesses) for guesses in self.in_context],
             "entities": [{"kind": kind, "key": key} for kind, key in self.entities],
             "negated": list(self.negated),
             "is_bare": self.is_bare,
@@ -67,6 +76,10 @@ class Segment:
     def is_sure_topic(self) -> bool:
         """Whether this is surely a question on the subject matter."""
         return self.decision == SURE and self.is_topic
+
+
+def _to_dicts(guesses: Guesses) -> list[dict[str, Any]]:
+    return [{"intent": intent, "score": round(score, 4)} for intent, score in guesses]
 
 
 def decide(scores: Scores, scope_at: float, sure_at: float) -> tuple[str, float, str]:
@@ -137,7 +150,8 @@ def _goes_beside(segment: Segment, whole: Segment) -> bool:
 def choose_items(segment: Segment, items: list[Segment]) -> list[Segment]:
     """Return the items of a list as questions when each is one of its own; else the segment."""
     asked = _distinct(items)
-    is_list = len(asked) > 1 and all(i.is_sure_topic for i in items)
+    is_sure = all(i.is_sure_topic for i in items) and sum(i.score for i in items) >= SURE_ITEM * len(items)
+    is_list = len(asked) > 1 and is_sure
     # What one item names is not meant by the others.
     return [replace(i, is_asking=True) for i in asked] if is_list and _holds_several(segment, asked) else [segment]
 

@@ -11,7 +11,7 @@ from evaluation import cases
 from evaluation.cases import EXPECTED, SPLITS, Case, Facts, Turn, read_cases
 from evaluation.score import find_fault
 
-# Both splits together; uncovered_other are uncovered, too.
+# All splits together; uncovered_other are uncovered, too.
 LEAST = {"single": 600, "dialogues": 150, "several": 100, "uncovered": 150, "out_of_scope": 200}
 
 
@@ -36,8 +36,10 @@ def test_the_splits_hold_as_many_questions_as_promised(splits: dict[str, list[Ca
     assert {kind: counts[kind] for kind, least in LEAST.items() if counts[kind] < least} == {}
 
 
-def test_both_splits_hold_every_kind(splits: dict[str, list[Case]]) -> None:
-    assert [{case.kind for case in split} for split in splits.values()] == [set(EXPECTED), set(EXPECTED)]
+def test_all_splits_hold_what_people_ask_and_the_old_ones_what_attacks(splits: dict[str, list[Case]]) -> None:
+    asked = set(EXPECTED) - {"hostile", "uncovered_other"}
+    found = {name: {case.kind for case in split} for name, split in splits.items()}
+    assert found == {name: set(EXPECTED) if name.startswith("regression") else asked for name in SPLITS}
 
 
 def test_every_topic_that_a_question_names_has_facts(splits: dict[str, list[Case]], real_facts: Facts) -> None:

@@ -14,14 +14,22 @@ def answer(*topics: str, offered: tuple[str, ...] = ()) -> AnswerCard:
     return AnswerCard(Status.ANSWERED, "text", topics, suggestions=tuple(to_suggestion(key, key) for key in offered))
 
 
-def then(context: Context, card: AnswerCard, *questions: Question, listed: tuple[str, ...] = ()) -> Context:
-    data: dict[str, Any] = next_context(context, card, list(questions), listed)
+def then(
+    context: Context, card: AnswerCard, *questions: Question, listed: tuple[str, ...] = (), asked: tuple[str, ...] = ()
+) -> Context:
+    data: dict[str, Any] = next_context(context, card, list(questions), listed, asked)
     return context_from_dict(data)
 
 
 def test_an_answer_leaves_its_topics_aspects_subjects_and_offers() -> None:
     found = then(Context(), answer("a", "b", offered=("c",)), question("pay"), question("exam", "rhit"), question("exam", "ccs"))
     assert (found.topics, found.aspects, found.subjects, found.offered) == (("a", "b"), ("pay", "exam"), ("rhit", "ccs"), ("c",))
+
+
+def test_what_was_answered_is_kept_in_words_as_long_as_it_may_be_meant() -> None:
+    context = then(Context(), answer("a"), question("exam"), asked=("What does the exam cover?",))
+    aged = [context := then(context, AnswerCard(Status.SMALLTALK, "hi")) for _ in range(3)]
+    assert [c.asked for c in aged] == [("What does the exam cover?",)] * 2 + [()]
 
 
 def test_subjects_fade_after_three_answers_on_something_else() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.answers.follow_up_ranker import FEATURES, NEAR, FollowUpRanker, near_guesses, shared_ranker
@@ -43,9 +45,23 @@ def test_the_prior_is_a_share(ranker: FollowUpRanker, real_kb: KnowledgeBase) ->
     assert shares == sorted(shares, reverse=True) and 0 < sum(shares) <= 1
 
 
+def test_what_is_only_guessed_after_the_answer_counts_too(ranker: FollowUpRanker, real_kb: KnowledgeBase) -> None:
+    read = (("ask_pay", 0.9), ("ask_jobs_by_location", 0.1))
+    question = Question("a year?", "ask_tuition", guesses=(("ask_tuition", 0.4),), in_context=(read,))
+    by_context = replace(ranker, weights=WEIGHTS | {"in_context": 1.0, "guess": 0.1, "prior": 0.0})
+    assert first(by_context, real_kb, "job_outlook", question) == "pay"
+    assert first(ranker, real_kb, "where_to_study", question) == "tuition"
+
+
+def test_what_was_read_after_another_answer_is_passed_over(ranker: FollowUpRanker, real_kb: KnowledgeBase) -> None:
+    topics = [real_kb.topic("where_to_study"), real_kb.topic("job_outlook")]
+    question = replace(near_me(0.5, 0.3), in_context=((("ask_pay", 0.9),),))
+    assert {aspect for aspect, _ in ranker.rank(real_kb, topics, question)} == {"jobs_by_location", "named_schools"}
+
+
 def test_small_talk_among_the_guesses_is_no_aspect() -> None:
-    assert near_guesses(Question("ok", "thank", guesses=(("thank", 0.9), ("ask_pay", 0.05)))) == [("pay", 0.05)]
-    assert near_guesses(Question("ok", "thank", guesses=(("thank", 0.9),))) == []
+    assert near_guesses((("thank", 0.9), ("ask_pay", 0.05)), NEAR) == {"pay": 0.05}
+    assert near_guesses((("thank", 0.9),), NEAR) == {}
 
 
 def test_what_was_learned_speaks_of_topics_that_there_are(real_kb: KnowledgeBase) -> None:
