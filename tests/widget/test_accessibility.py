@@ -98,12 +98,6 @@ def test_the_tools_of_an_answer_say_whose_they_are(chat: Chat) -> None:
     expect(tools.get_by_role("button")).to_have_count(3)
 
 
-def test_targets_are_large_enough(chat: Chat) -> None:
-    chat.open().ask("how much?")
-    sizes = chat.part("button:visible").evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(r => Math.min(r.width, r.height))")
-    assert min(sizes) >= 24
-
-
 def test_without_motion_nothing_moves(browser: Browser, site: Site) -> None:
     context = browser.new_context(reduced_motion="reduce")
     chat = Chat(context.new_page(), site).visit().open()

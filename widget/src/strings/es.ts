@@ -71,6 +71,7 @@ export const es: Strings = {
   offered: "Preguntas sugeridas: {count}",
   showAll: "Mostrar todo",
   showLess: "Mostrar menos",
+  newWindow: "se abre en una ventana nueva",
   jump: "Ir al último mensaje",
   newAnswer: "Respuesta nueva",
   tableTitle: "Comparación de {names}",
