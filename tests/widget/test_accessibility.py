@@ -76,9 +76,9 @@ def test_the_focus_stays_when_an_answer_comes(chat: Chat, site: Site) -> None:
 def test_a_finished_answer_is_said_once_without_markup_and_goes_away(chat: Chat) -> None:
     chat.hear()
     chat.open()
-    chat.heard(2)
+    chat.heard(3)
     chat.button("How much do they earn?").click()
-    assert chat.heard(4)[2:] == [
+    assert chat.heard(5)[3:] == [
         ["The bot says: The median wage was $46,660 a year as of May 2021.", "en"],
         ["Suggested questions: 1", ""],
     ]

@@ -71,6 +71,7 @@ export const en = {
   showAll: "Show all",
   showLess: "Show less",
   newWindow: "opens in a new window",
+  onItsWay: "This question has been asked already.",
   jump: "Go to the latest message",
   newAnswer: "New answer",
   tableTitle: "Comparison of {names}",
