@@ -14,7 +14,7 @@ const slimStyles = {
     });
   },
 };
-const common = { bundle: true, minify: true, target: "es2021", legalComments: "none", plugins: [slimStyles] };
+const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", plugins: [slimStyles] };
 
 await build({
   ...common,

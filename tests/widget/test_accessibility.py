@@ -76,9 +76,9 @@ def test_the_focus_stays_when_an_answer_comes(chat: Chat, site: Site) -> None:
 def test_a_finished_answer_is_said_once_without_markup_and_goes_away(chat: Chat) -> None:
     chat.hear()
     chat.open()
-    chat.heard(2)
+    chat.heard(3)
     chat.button("How much do they earn?").click()
-    assert chat.heard(4)[2:] == [
+    assert chat.heard(5)[3:] == [
         ["The bot says: The median wage was $46,660 a year as of May 2021.", "en"],
         ["Suggested questions: 1", ""],
     ]
@@ -96,12 +96,6 @@ def test_the_tools_of_an_answer_say_whose_they_are(chat: Chat) -> None:
     chat.ask("how long?")
     tools = chat.page.get_by_role("group", name="On the answer to: how long?")
     expect(tools.get_by_role("button")).to_have_count(3)
-
-
-def test_targets_are_large_enough(chat: Chat) -> None:
-    chat.open().ask("how much?")
-    sizes = chat.part("button:visible").evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(r => Math.min(r.width, r.height))")
-    assert min(sizes) >= 24
 
 
 def test_without_motion_nothing_moves(browser: Browser, site: Site) -> None:

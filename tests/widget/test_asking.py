@@ -1,9 +1,12 @@
 """What is asked again, not yet, or not at all."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.widget.chat import Chat
+from tests.widget.site import PAY
 
 KEYS = ["ArrowUp", "ArrowUp", "ArrowUp", "ArrowDown", "ArrowDown"]
 
@@ -48,6 +51,40 @@ def test_who_asked_too_much_sees_how_long_to_wait(chat: Chat) -> None:
     chat.page.unroute("**/web/messages")
     again.click()
     expect(chat.answers.last).to_contain_text("You asked: how much?")
+
+
+def press_before_it_shows(offered: Locator) -> None:
+    offered.evaluate("e => { e.click(); e.click(); }")
+
+
+@pytest.mark.parametrize("press", [press_before_it_shows, Locator.dblclick])
+def test_what_is_tapped_twice_is_asked_once_and_that_is_said(
+    chat: Chat, press: Callable[[Locator], None]
+) -> None:
+    chat.open()
+    chat.site.delay = 0.4
+    press(chat.button("How much do they earn?"))
+    expect(chat.part(".status p")).to_have_text("This question has been asked already.")
+    expect(chat.answers).to_have_count(2)
+    assert (chat.site.asked, chat.part(".question").count()) == ([PAY], 1)
+    assert chat.focused() == "Your question"
+
+
+def test_a_second_tap_that_meets_another_offer_does_not_ask_it(chat: Chat) -> None:
+    chat.open()
+    second = "e => e.dispatchEvent(new MouseEvent('click', {detail: 2, bubbles: true}))"
+    chat.button("How much do they earn?").evaluate(second)
+    expect(chat.part(".status p")).to_have_text("This question has been asked already.")
+    assert chat.site.asked == []
+
+
+def test_what_was_answered_can_be_tapped_again(chat: Chat) -> None:
+    chat.site.cards[PAY] = chat.site.cards["/greet"]
+    chat.open()
+    for count in (2, 3):
+        chat.button("How much do they earn?").click()
+        expect(chat.answers).to_have_count(count)
+    assert chat.site.asked == [PAY, PAY]
 
 
 @pytest.mark.parametrize("text", ["   ", "\u200b\u200b", "\u2060\ufeff \u00ad"])

@@ -20,21 +20,6 @@ def style(part: Locator, name: str) -> str:
     return str(part.evaluate("(e, name) => getComputedStyle(e)[name]", name))
 
 
-def test_what_colour_told_apart_has_a_line_around_it(forced: Chat) -> None:
-    assert style(forced.part(".launcher"), "borderTopStyle") == "solid"
-    forced.open().ask("how much?")
-    for selector in (".panel", ".head", ".question .bubble", ".answer .bubble", ".send"):
-        part = forced.part(selector).last
-        assert (style(part, "borderTopStyle"), float(style(part, "borderTopWidth")[:-2]) >= 1) == ("solid", True), selector
-        assert style(part, "borderTopColor") != style(part, "backgroundColor"), selector
-
-
-def test_icons_have_the_colour_of_the_text(forced: Chat) -> None:
-    forced.open()
-    for button in forced.part("button:has(svg)").all():
-        assert style(button.locator("svg"), "stroke") == style(button, "color") != style(button, "backgroundColor")
-
-
 def test_a_vote_can_be_told_from_none(forced: Chat) -> None:
     forced.open().ask("how much?")
     forced.button("Helpful").last.click()

@@ -139,6 +139,20 @@ def test_a_script_from_elsewhere_is_told_its_server(page: Page, site: Site) -> N
     assert_alive(embed(page, site, count=0, body=f"<h1>College</h1>{tag}").open())
 
 
+def test_under_a_path_of_the_college_s_own_server_it_asks_there(page: Page, site: Site) -> None:
+    asked: list[str] = []
+
+    def pass_on(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(response=route.fetch(url=route.request.url.replace(f"{COLLEGE}/chat", site.url)))
+
+    chat = embed(page, site, count=0, body=f'<h1>College</h1><script src="{COLLEGE}/chat/widget.js"></script>')
+    page.route(f"{COLLEGE}/chat/**", pass_on)
+    page.reload()
+    assert_alive(chat.open())
+    assert {"/chat/widget.js", "/chat/web/messages"} <= {url.removeprefix(COLLEGE) for url in asked}
+
+
 def test_the_tag_run_again_after_the_body_was_replaced_makes_no_second_chat(
     page: Page, site: Site
 ) -> None:

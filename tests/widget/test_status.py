@@ -123,13 +123,17 @@ def test_starting_over_can_be_taken_back(chat: Chat) -> None:
     expect(chat.part(".question")).to_have_count(1)
 
 
-def test_the_greeting_is_heard_on_opening(chat: Chat) -> None:
+def test_who_answers_what_is_kept_and_the_greeting_are_heard_once(chat: Chat) -> None:
     chat.hear()
     chat.open()
-    assert chat.heard(2) == [
-        ["The bot says: Hi! Ask me about the career.", "en"],
-        ["Suggested questions: 1", ""],
-    ]
+    told = chat.part(".privacy").inner_text()
+    assert told.startswith("You are writing with an automated assistant") and "Messages are kept" in told
+    opening = [[told, ""], ["The bot says: Hi! Ask me about the career.", "en"], ["Suggested questions: 1", ""]]
+    assert chat.heard(3) == opening
+    chat.button("Close the chat").click()
+    chat.open()
+    chat.page.wait_for_timeout(500)
+    assert chat.heard() == opening
 
 
 def test_what_the_bot_says_is_heard_in_english_on_a_spanish_page(page: Page, site: Site) -> None:
@@ -173,10 +177,10 @@ def test_an_answer_that_takes_long_is_heard_to_be_on_its_way(chat: Chat, site: S
 def test_how_much_still_fits_is_heard(chat: Chat) -> None:
     chat.hear()
     chat.open().input.fill("x" * 890)
-    chat.heard(2)
+    chat.heard(3)
     chat.input.press_sequentially("x" * 12)
     expect(chat.input).to_have_attribute("aria-describedby", "left")
-    assert chat.heard(3)[2:] == [["100 characters left", ""]]
+    assert chat.heard(4)[3:] == [["100 characters left", ""]]
 
 
 def test_what_is_cut_off_when_it_is_pasted_is_told(chat: Chat) -> None:

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Api } from "./api";
+import type { Suggestion } from "./card";
 import { composerView, MAX_LENGTH } from "./composer";
 import { Conversation, type Happening } from "./conversation";
 import { Countdown } from "./countdown";
@@ -85,11 +86,12 @@ export class ChatPanel extends Frame {
     const onTyped = (text: string) => (this.typed = this.storage.draft = text);
     const onSend = () => this.send();
     const recall = (key: string) => this.history.move(key, typed);
-    const choose = (one: Parameters<Conversation["choose"]>[0]) => void conversation.choose(one);
+    const choose = (one: Suggestion, { detail }: MouseEvent) =>
+      detail > 1 ? this.sayTwice() : void conversation.choose(one);
     return html`${headView(title, this.options.logo, strings, head)} ${this.confirmation()}
       ${composerView({ strings, status, typed, onTyped, onSend, recall })}
       <div class="view">
-        <div class="scroll">
+        <div class="scroll" @mousedown=${this.onPress}>
           ${suggestionsView(strings, conversation.suggestions, choose)} ${this.transcript()}
         </div>
         ${jumpView(strings, this.jump, () => this.goToLatest())}
@@ -141,6 +143,19 @@ export class ChatPanel extends Frame {
       this.afterwards(() => place.arrived());
     } else if (happening.kind === "arrived") this.afterwards(() => place.arrived());
     else if (happening.kind === "renewed") this.status.done(this.strings.renewed);
+    else if (happening.kind === "twice") this.sayTwice();
+  }
+
+  /** The second of two quick presses meets what came in place of the offered question. */
+  private readonly onPress = (event: MouseEvent): void => {
+    if (event.detail < 2 || !this.conversation.isChoosing) return;
+    // The focus stays where the first one has put it.
+    event.preventDefault();
+    this.sayTwice();
+  };
+
+  private sayTwice(): void {
+    this.status.done(this.strings.onItsWay);
   }
 
   /** To what was said last, and the focus with it. */

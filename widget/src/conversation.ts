@@ -6,7 +6,7 @@ import { isBlank, isWaiting, newTurn, problemOf, toFailed, toTurn, type Turn } f
 
 /** What a conversation tells: that something changed, and what. */
 export type Happening =
-  | { kind: "change" | "arrived" | "renewed" }
+  | { kind: "change" | "arrived" | "renewed" | "twice" }
   | { kind: "asked" | "answered"; turn: Turn }
   | { kind: "failed"; problem: Problem };
 
@@ -31,6 +31,11 @@ export class Conversation {
 
   get isBusy(): boolean {
     return this.turns.some(isWaiting);
+  }
+
+  /** Whether what was offered and chosen is under way. */
+  get isChoosing(): boolean {
+    return this.turns.some((turn) => isWaiting(turn) && turn.choice !== null);
   }
 
   /** The questions that the latest answer offers. */
@@ -66,7 +71,9 @@ export class Conversation {
     if (!isBlank(text)) await this.enqueue(newTurn(text.trim()));
   }
 
+  /** Asks what a card offered; what is under way already is not asked twice, and that is told. */
   async choose(suggestion: Suggestion): Promise<void> {
+    if (this.isChoosing) return this.tell({ kind: "twice" });
     await this.enqueue(newTurn(suggestion));
   }
 

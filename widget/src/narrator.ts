@@ -13,6 +13,7 @@ const PATIENCE = 2000;
 /** Tells screen readers and the host page what happens in the conversation. */
 export class Narrator {
   private waiting: ReturnType<typeof setTimeout> | undefined;
+  private hasGreeted = false;
 
   constructor(
     private readonly emit: (name: string, detail: object) => void,
@@ -46,10 +47,13 @@ export class Narrator {
     this.emit("chat-error", { problem });
   }
 
-  /** Says what a visitor who just opened the panel would see first. */
+  /** Says, once, what a visitor sees first: who answers, what is kept, and the greeting. */
   greet(turns: readonly Turn[], greeting: string | null): void {
     const [first] = turns;
-    if (turns.length !== 1 || first?.text || !first?.card) return;
+    if (this.hasGreeted || turns.length !== 1 || first?.text || !first?.card) return;
+    this.hasGreeted = true;
+    const { disclosure, privacy } = this.strings;
+    this.status.say({ sentence: `${disclosure} ${privacy}` });
     const { text, suggestions, language = BOT } = first.card;
     this.say(greeting ?? text, suggestions.length, greeting ? undefined : language);
   }

@@ -47,15 +47,15 @@ export function confirmationView(
 export function suggestionsView(
   strings: Strings,
   offered: readonly Suggestion[],
-  choose: (one: Suggestion) => void,
+  choose: (one: Suggestion, event: MouseEvent) => void,
 ): TemplateResult | typeof nothing {
   if (!offered.length) return nothing;
+  const view = (one: Suggestion) => {
+    const onClick = (event: MouseEvent) => choose(one, event);
+    return html`<button type="button" lang="en" dir="auto" @click=${onClick}>${one.title}</button>`;
+  };
   return html`<div class="suggestions" role="group" aria-label=${strings.suggestions}>
-    ${offered.map(
-      (one) => html`<button type="button" lang="en" dir="auto" @click=${() => choose(one)}>
-        ${one.title}
-      </button>`,
-    )}
+    ${offered.map(view)}
   </div>`;
 }
 

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Problem } from "./api";
-import type { Card, Source, Vote } from "./card";
+import type { Card, Vote } from "./card";
 import { callsView, keepTogether } from "./emergency";
 import { icons } from "./icons";
+import { linkView, markNewWindows } from "./link";
 import { toElement } from "./markdown";
-import { linkView } from "./notice_view";
 import { questionView } from "./question_view";
-import { figureDates, sourcesByGuide, toGuideDate } from "./sources";
+import { sourcesView } from "./sources_view";
 import { fill, type Strings } from "./strings";
 import { comparedList, comparisonTable } from "./table";
 import { secondsLeft, type Turn } from "./turn";
@@ -79,8 +79,10 @@ function answerView(turn: Turn, card: Card, context: TurnContext): TemplateResul
 }
 
 /** Draws an answer's text; a comparison's table stands in place of the list that says the same. */
-function textView(text: string, card: Card, { strings, language }: TurnContext): TemplateResult {
+function textView(text: string, card: Card, context: TurnContext): TemplateResult {
+  const { strings, language } = context;
   const before = textOf(card.status === "safety" ? keepTogether(text) : text);
+  markNewWindows(before, context);
   if (card.topics.includes(PATH)) drawPath(before);
   if (!card.table?.rows.length) return html`${before}`;
   const table = comparisonTable(`table-${card.id}`, card.table, strings, language);
@@ -103,26 +105,7 @@ function drawPath(text: HTMLElement): void {
 function contactView(card: Card, context: TurnContext): TemplateResult | typeof nothing {
   const { contact, strings } = context;
   if (!contact || card.status !== "not_covered") return nothing;
-  return html`<p class="sources">${linkView(contact, strings.contact)}</p>`;
-}
-
-function sourcesView(card: Card, { strings, language }: TurnContext): TemplateResult | typeof nothing {
-  const figures = figureDates(card, language);
-  if (!card.sources.length && !figures.length) return nothing;
-  return html`<div class="sources">
-    ${sourcesByGuide(card).map((sources) => {
-      const { published } = sources[0]!;
-      const date = html`<time datetime=${published}>${toGuideDate(published, strings, language)}</time>`;
-      const sections = sources.map((source, at) => html`${at ? "; " : nothing}${sectionView(source)}`);
-      return html`<p dir="auto">${sources.length > 1 ? strings.sources : strings.source}: ${sections}, ${date}</p>`;
-    })}
-    ${figures.length ? html`<p dir="auto">${strings.figures}: <span lang="en">${figures.join("; ")}</span></p>` : nothing}
-  </div>`;
-}
-
-function sectionView(source: Source): TemplateResult {
-  const section = html`<cite lang="en" title=${source.guide}>${source.section}</cite>`;
-  return isWeb(source.url) ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${section}</a>` : section;
+  return html`<p class="contact">${linkView(contact, strings.contact, context)}</p>`;
 }
 
 function judgementView(turn: Turn, context: TurnContext): TemplateResult {
@@ -197,8 +180,3 @@ function textOf(text: string): HTMLElement {
   if (!made) texts.set(text, (made = toElement(text)));
   return made.cloneNode(true) as HTMLElement;
 }
-
-function isWeb(url: string | null): url is string {
-  return url !== null && /^https?:/i.test(url);
-}
-

@@ -58,6 +58,16 @@ test("a choice is sent as its token and shown as its title", async () => {
   expect(conversation.turns.at(-1)?.text).toBe("Pay?");
 });
 
+test("what was chosen and is under way is not chosen a second time", async () => {
+  const told: string[] = [];
+  conversation = new Conversation(api as unknown as Api, storage, ({ kind }) => told.push(kind));
+  const pay = { title: "Pay?", payload: "choice:1" };
+  await Promise.all([conversation.choose(pay), conversation.choose(pay)]);
+  expect([api.ask.mock.calls.length, told.filter((kind) => kind === "twice").length]).toEqual([1, 1]);
+  await conversation.choose(pay);
+  expect(api.ask.mock.calls.length).toBe(2);
+});
+
 test("a failed question is sent again under the same id", async () => {
   api.ask.mockRejectedValueOnce(new RequestFailed("tooMany", 7));
   await conversation.ask("how much?");

@@ -70,6 +70,8 @@ export const en = {
   offered: "Suggested questions: {count}",
   showAll: "Show all",
   showLess: "Show less",
+  newWindow: "opens in a new window",
+  onItsWay: "This question has been asked already.",
   jump: "Go to the latest message",
   newAnswer: "New answer",
   tableTitle: "Comparison of {names}",

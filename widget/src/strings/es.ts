@@ -71,6 +71,8 @@ export const es: Strings = {
   offered: "Preguntas sugeridas: {count}",
   showAll: "Mostrar todo",
   showLess: "Mostrar menos",
+  newWindow: "se abre en una ventana nueva",
+  onItsWay: "Esta pregunta ya se ha hecho.",
   jump: "Ir al último mensaje",
   newAnswer: "Respuesta nueva",
   tableTitle: "Comparación de {names}",

@@ -79,6 +79,10 @@ export const media = css`
       min-width: 52px;
       min-height: 52px;
     }
+    .text ul,
+    .text ol {
+      padding-inline-start: 0.9em;
+    }
     .text .path > li {
       padding-inline-start: 0;
     }
@@ -107,10 +111,16 @@ export const media = css`
   }
   /* A thumb needs more than a mouse. */
   @media (pointer: coarse) {
+    button,
     .small,
-    .head .icon {
+    .head .icon,
+    .jump,
+    .calls a {
       min-width: 44px;
       min-height: 44px;
+    }
+    .contact a {
+      padding-block: 12px;
     }
   }
   @media (forced-colors: active) {

@@ -133,7 +133,7 @@ export const messages = css`
   .calls a {
     flex: 1 1 auto;
     min-width: 0;
-    padding: 0.5em 0.4em;
+    padding: 0.65em 0.4em;
     border-radius: 0.6em;
     background: var(--bad);
     color: var(--paper);
@@ -177,6 +177,24 @@ export const messages = css`
     padding-block-start: 0.45em;
     padding-inline: 1.15em 0.2em;
     text-wrap: pretty;
+  }
+  .contact {
+    padding-inline: 1.15em 0.2em;
+    font-size: 0.875em;
+  }
+  .contact a {
+    display: inline-block;
+    padding-block: 0.25em;
+  }
+  /* The sign of a link that opens a window of its own. */
+  .sign {
+    white-space: nowrap;
+  }
+  .sign svg {
+    display: inline;
+    width: 0.8em;
+    height: 0.8em;
+    margin-inline-start: 0.15em;
   }
   time {
     white-space: nowrap;
