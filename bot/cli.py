@@ -119,12 +119,9 @@ def main(arguments: list[str] | None = None) -> int:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, verb in VERBS.items():
         verbs.add_parser(name, help=verb.__doc__)
-    chosen = parser.parse_args(arguments).verb
     _take_any_character()
     try:
-        status = VERBS[chosen](read_settings())
-        sys.stdout.flush()
-        return status
+        return _run(parser, arguments)
     except BrokenPipeError:
         # Whoever reads has read enough (`| head`); what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -138,6 +135,14 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 1
+
+
+def _run(parser: argparse.ArgumentParser, arguments: list[str] | None) -> int:
+    try:
+        return VERBS[parser.parse_args(arguments).verb](read_settings())
+    finally:
+        # What is left in the buffer, the help's lines, too.
+        print(end="", flush=True)
 
 
 def _explain(error: OSError) -> str | None:
