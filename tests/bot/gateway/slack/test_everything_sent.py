@@ -51,7 +51,9 @@ async def ask_last(client: httpx.AsyncClient, slack: FakeSlack, posts: int) -> N
 
 def expected(row: Row) -> set[tuple[str, str | None, str]]:
     """Return where the bot posts what, the marker included."""
-    found = {("D0MARKER1", "1900000000.000100", f"You asked: {MARKER}")}
+    found: set[tuple[str, str | None, str]] = {
+        ("D0MARKER1", "1900000000.000100", f"You asked: {MARKER}")
+    }
     if row.is_engaged:
         found.add(("C0HELP123", "1800000002.000200", f"You asked: {FIRST}"))
     if row.place and row.place != PRIVATELY:
