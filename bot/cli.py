@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -87,6 +88,23 @@ def unanswered(settings: Settings) -> int:
     return 0
 
 
+def export(settings: Settings, conversation: str) -> int:
+    """show all that is kept of a conversation (its id, or channel:sender), as JSON"""
+    from bot.gateway import kept
+
+    found = kept.export(settings, kept.find_conversation(settings, conversation))
+    print(json.dumps(found, indent=2, default=str))
+    return 0
+
+
+def forget(settings: Settings, conversation: str) -> int:
+    """delete all that is kept of a conversation (its id, or channel:sender)"""
+    from bot.gateway import kept
+
+    print(f"forgotten: {kept.forget(settings, kept.find_conversation(settings, conversation))} entries")
+    return 0
+
+
 def run(settings: Settings) -> int:
     """build and train what changed, then serve until a signal"""
     from bot.journal.databases import EVENTS, mend
@@ -110,7 +128,9 @@ def run(settings: Settings) -> int:
         return serve(settings, find_children(settings))
 
 
-VERBS: dict[str, Callable[[Settings], int]] = {verb.__name__: verb for verb in (kb, train, widget, validate, preview, unanswered, run)}
+_VERBS = (kb, train, widget, validate, preview, unanswered, export, forget, run)
+VERBS: dict[str, Callable[..., int]] = {verb.__name__: verb for verb in _VERBS}
+_WITH_CONVERSATION = ("export", "forget")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -118,13 +138,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bot")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, verb in VERBS.items():
-        verbs.add_parser(name, help=verb.__doc__)
-    chosen = parser.parse_args(arguments).verb
+        of_verb = verbs.add_parser(name, help=verb.__doc__)
+        if name in _WITH_CONVERSATION:
+            of_verb.add_argument("conversation")
     _take_any_character()
     try:
-        status = VERBS[chosen](read_settings())
-        sys.stdout.flush()
-        return status
+        return _run(parser, arguments)
     except BrokenPipeError:
         # Whoever reads has read enough (`| head`); what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -138,6 +157,15 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 1
+
+
+def _run(parser: argparse.ArgumentParser, arguments: list[str] | None) -> int:
+    try:
+        given = vars(parser.parse_args(arguments))
+        return VERBS[given.pop("verb")](read_settings(), **given)
+    finally:
+        # What is left in the buffer, the help's lines, too.
+        print(end="", flush=True)
 
 
 def _explain(error: OSError) -> str | None:

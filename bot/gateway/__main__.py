@@ -13,6 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from bot.errors import BotError, StartError
 from bot.gateway.app import create_app
 from bot.gateway.http.connections import BACKLOG, Connections, find_room
+from bot.gateway.http.forwarded_host import ForwardedHost
 from bot.gateway.http.protocol import BoundedProtocol
 from bot.settings import Settings, read_settings
 
@@ -46,8 +47,10 @@ def _to_config(app: Starlette, settings: Settings) -> uvicorn.Config:
         timeout_graceful_shutdown=int(settings.deadline) + 1,
     )
     trusted: Any = config.forwarded_allow_ips
-    proxies = ProxyHeadersMiddleware(cast(Any, app), trusted).trusted_hosts
-    connections = Connections(find_room(), proxies.__contains__)
+    proxied = ProxyHeadersMiddleware(cast(Any, app), trusted)
+    is_trusted = proxied.trusted_hosts.__contains__
+    config.app, config.proxy_headers = ForwardedHost(cast(Any, proxied), is_trusted), False
+    connections = Connections(find_room(), is_trusted)
     config.http = cast(Any, partial(BoundedProtocol, connections))
     return config
 

@@ -20,6 +20,8 @@ from bot.journal.schema import METADATA, UNANSWERED
 # Seconds that a writer waits for another one.
 BUSY_TIMEOUT = 2.0
 
+_OF_CONVERSATIONS = tuple(table for table in METADATA.sorted_tables if "conversation" in table.columns)
+
 
 class JournalError(BotError):
     """The journal cannot be read or written: locked, missing or damaged."""
@@ -55,11 +57,20 @@ class Journal:
             rows = connection.execute(select(*columns)).mappings()
             return group_questions(UnansweredQuestion(**row) for row in rows)[:limit]
 
+    def entries(self, conversation: str) -> dict[str, list[dict[str, Any]]]:
+        """Return all that a conversation and its parts left, by table; raises JournalError."""
+        with self.writing() as connection:
+            return {
+                table.name: [dict(row) for row in connection.execute(select(table).where(_is_part(table, conversation))).mappings()]
+                for table in _OF_CONVERSATIONS
+            }
+
     def delete_conversation(self, conversation: str) -> int:
         """Delete all that a conversation and its parts (its id, a dash, more) left, from the file's bytes too; return how many entries."""
-        tables = [table for table in METADATA.sorted_tables if "conversation" in table.columns]
         with self.writing() as connection:
-            deleted = sum(connection.execute(delete(table).where(_is_part(table, conversation))).rowcount for table in tables)
+            deleted = sum(
+                connection.execute(delete(table).where(_is_part(table, conversation))).rowcount for table in _OF_CONVERSATIONS
+            )
         if self._file:
             # What was written before the deletion is in the log beside the file.
             with self._explained(), self._engine.connect() as connection:

@@ -60,6 +60,16 @@ def test_unanswered_lists_the_most_frequent_first(var: Path, capsys: pytest.Capt
     assert first == "   2  2026-01-01  not_covered           dress code?  [ask_exam 0.50]" and "exam fee?" in second
 
 
+def run_in_shell(var: Path, command: str, **environ: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {sys.executable} -m bot {command}"],
+        cwd=ROOT,
+        env={**os.environ, "BOT_VAR": str(var), **environ},
+        capture_output=True,
+        check=False,
+    )
+
+
 def run_unanswered(
     var: Path, then: str, texts: list[str], **environ: str
 ) -> "subprocess.CompletedProcess[bytes]":
@@ -69,14 +79,21 @@ def run_unanswered(
         journal.record_unanswered(
             UnansweredQuestion(moment, "web", "web:1", text, "not_covered", {})
         )
-    command = f"set -o pipefail; {sys.executable} -m bot unanswered {then}"
-    return subprocess.run(
-        ["bash", "-c", command],
-        cwd=ROOT,
-        env={**os.environ, "BOT_VAR": str(var), **environ},
-        capture_output=True,
-        check=False,
-    )
+    return run_in_shell(var, f"unanswered {then}", **environ)
+
+
+@pytest.mark.parametrize("verb", ["--help", "kb", "kb --help", "validate", "unanswered"])
+@pytest.mark.parametrize("then", ["| true", ">&-"])
+def test_no_verb_minds_that_nobody_reads(var: Path, verb: str, then: str) -> None:
+    done = run_in_shell(var, f"{verb} {then}")
+    # Without an output, argparse's help goes where errors go.
+    assert (done.returncode, done.stdout) == (0, b"") and b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("verb", ["--help", "kb", "validate", "unanswered"])
+def test_every_verb_speaks_to_a_terminal_of_few_characters(var: Path, verb: str) -> None:
+    done = run_in_shell(var, verb, PYTHONIOENCODING="ascii:strict")
+    assert (done.returncode, done.stderr) == (0, b"") and done.stdout
 
 
 def test_who_reads_the_first_lines_only_sees_no_fault(var: Path) -> None:

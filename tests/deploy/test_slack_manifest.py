@@ -81,6 +81,24 @@ def test_an_address_is_one_that_the_gateway_serves(url: str) -> None:
     assert url.removeprefix(ADDRESS) in served
 
 
+def test_every_address_is_the_one_to_replace_and_the_page_counts_them() -> None:
+    text = (ROOT / "deploy" / "slack_manifest.yml").read_text(encoding="utf-8")
+    settings = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    assert text.count("bot.example.edu") == settings.count(ADDRESS) == 4
+    page = (ROOT / "docs" / "slack.md").read_text(encoding="utf-8")
+    assert "`bot.example.edu` (four places)" in page and "four times" in page
+
+
+def test_the_page_names_what_the_code_reads() -> None:
+    page = (ROOT / "docs" / "slack.md").read_text(encoding="utf-8")
+    source = ROOT / "bot" / "gateway" / "slack" / "configuration.py"
+    read = set(re.findall(r'"(SLACK_\w+)"', source.read_text(encoding="utf-8")))
+    # The address of Slack itself is for tests.
+    assert set(re.findall(r"SLACK_[A-Z_]*[A-Z]", page)) == read - {"SLACK_API_URL"}
+    for named in (app.COMMAND, MANIFEST["features"]["shortcuts"][0]["name"], MANIFEST["display_information"]["name"]):
+        assert named in page
+
+
 def test_home_messages_and_agent_panel_are_on() -> None:
     home, agent = MANIFEST["features"]["app_home"], MANIFEST["features"]["agent_view"]
     assert home == {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False}

@@ -35,6 +35,7 @@ class SlackRun:
 
     def send(self, payload: dict[str, Any]) -> float:
         """Send a payload; return after how many seconds it was acknowledged, without those in which the gateway had no CPU."""
+        self.slack.asked.note(payload)
         body, content_type = encode(payload)
         headers = {"Content-Type": content_type, **sign(body)}
         start = time.monotonic() - find_cpu_wait(self._gateway)

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.gateway.privacy import personal_data as data
-from bot.gateway.privacy.names import is_name, is_unusual
+from bot.gateway.privacy import postal_addresses
+from bot.gateway.privacy.names import is_name, is_person, is_unusual
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,18 @@ MASKS = (
     _mask("card", data.CARD_IN_FOURS, _is_card_number),
     _mask("card", data.CARD_OF_15, _is_card_number),
     _mask("card", data.CARD_UNBROKEN, _is_card_number),
+    _mask("card", data.CARD_BESIDE),
     _mask("card", data.CARD_NAMED),
     _mask("ssn", data.SSN),
     _mask("ssn", data.SSN_NAMED),
     _mask("record number", data.RECORD_NUMBER),
+    _mask("address", postal_addresses.ADDRESS, flags=0),
+    _mask("address", postal_addresses.ADDRESS_NAMED),
+    _mask("address", postal_addresses.PO_BOX),
     _mask("date of birth", data.DATE_OF_BIRTH),
-    _mask("phone", data.PHONE),
     _mask("phone", data.PHONE_ABROAD),
+    _mask("phone", data.PHONE),
+    _mask("phone", data.PHONE_BEFORE),
     _mask("phone", data.PHONE_WITH_ZERO),
     _mask("phone", data.PHONE_NAMED),
     _mask("phone", data.PHONE_UNBROKEN),
@@ -65,6 +71,8 @@ MASKS = (
     _mask("name", data.NAME_AFTER_PATIENT, is_name, 0),
     _mask("name", data.NAME_SAID, is_unusual),
     _mask("name", data.NAME_BEFORE_PATIENT, is_name, 0),
+    _mask("name", data.NAME_AFTER_FILE, is_person, 0),
+    _mask("name", data.NAME_BEFORE_FILE, is_person, 0),
 )
 
 

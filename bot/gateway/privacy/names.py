@@ -21,10 +21,22 @@ _ORDINARY = frozenset(
     """.split()
 )
 
+# Beside clinic, college, hospital and health: what ends the name of an organisation.
+_PLACES = frozenset(
+    "association administration affairs board bureau center centre foundation group institute ltd "
+    "inc llc network school society system systems university university's county city state states".split()
+)
+
 
 def is_name(found: str) -> bool:
     """Return whether capitalised words are a person's name: no ordinary word begins them, and not the whole is in capitals."""
     return not found.isupper() and is_unusual(found)
+
+
+def is_person(found: str) -> bool:
+    """Return whether capitalised words are a person's name and not a place's: "Mayo Clinic"."""
+    last = found.split()[-1].lower()
+    return is_name(found) and last not in _ORDINARY and last not in _PLACES
 
 
 def is_unusual(found: str) -> bool:

@@ -1,11 +1,13 @@
-"""Deletes events from Rasa's SQLite file, in batches: Rasa writes between them and waits for none."""
+"""Reads and deletes events of Rasa's SQLite file, in batches: Rasa writes between them and waits for none."""
 
+import json
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from bot.errors import BotError
 
@@ -14,12 +16,21 @@ _PATIENCE = 3.0
 _PAUSE = 0.02
 _BATCH = 500
 # The session's own id, or that of one of its parts: what follows it is a dash.
-_DELETE = "DELETE FROM events WHERE sender_id = :session OR substr(sender_id, 1, length(:session) + 1) = :session || '-'"
+_OF_SESSION = "sender_id = :session OR substr(sender_id, 1, length(:session) + 1) = :session || '-'"
+_DELETE = f"DELETE FROM events WHERE {_OF_SESSION}"
+_READ = f"SELECT data FROM events WHERE {_OF_SESSION} ORDER BY id"
 _DELETE_BATCH = "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE {condition} AND timestamp < :moment ORDER BY id LIMIT :batch)"
 
 
 class ErasureFailed(BotError):
-    """Rasa's store cannot be written."""
+    """Rasa's store cannot be read or written."""
+
+
+def read_events(tracker_store: Path, session: str) -> list[dict[str, Any]]:
+    """Return the events of a session's conversations, as Rasa keeps them; raises ErasureFailed."""
+    with _opened(tracker_store) as connection:
+        rows = connection.execute(_READ, {"session": session}).fetchall() if connection else []
+    return [json.loads(row[0]) for row in rows]
 
 
 def delete_events(tracker_store: Path, session: str) -> None:

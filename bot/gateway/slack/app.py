@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization.async_authorize import AsyncCallableAuthorize
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
@@ -61,6 +62,7 @@ def create_bolt(
         signing_secret=settings.signing_secret,
         client=create_client(settings),
         process_before_response=True,
+        raise_error_for_unhandled_request=True,
         logger=logger,
         **options,
     )
@@ -86,16 +88,13 @@ def _with_listeners(app: AsyncApp, events: Events, interactions: Interactions) -
     app.message_shortcut(SHORTCUT)(interactions.shortcut)
     app.action(re.compile(f"^{CHOICE_ACTION}\\d+$"))(interactions.choice)
     app.action(FEEDBACK_ACTION)(interactions.feedback)
-    # What the manifest does not ask for is taken without a word: a refusal would bring it again.
-    app.event(re.compile(""))(_ignore)
     return app
 
 
-async def _ignore() -> None:
-    return None
-
-
 async def _refuse(error: Exception) -> BoltResponse:
+    if isinstance(error, BoltUnhandledRequestError):
+        # What nobody listens to is taken without a word: a refusal would bring it again.
+        return BoltResponse(status=200)
     # Only its type is logged: its text may hold the student's words.
     logger.error("slack: a request failed (%s)", type(error).__name__)
     return BoltResponse(status=500)

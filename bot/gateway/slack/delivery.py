@@ -1,4 +1,4 @@
-"""Delivery: a call to Slack is tried again a bounded number of times, and a message is not posted twice for it."""
+"""Delivery: a call to Slack is tried again for a bounded time, and no message is posted twice."""
 
 import asyncio
 import logging
@@ -12,14 +12,20 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.gateway.slack.message import SlackMessage
 from bot.gateway.slack.place import Place
+from bot.journal.slack_pending import PENDING_RETENTION
 
-ATTEMPTS = 4
-# Of these Slack itself says when the next one is due.
+# Seconds for which a call is tried again: an answer as long as its question is kept, all else
+# briefly.
+PATIENCE = PENDING_RETENTION.total_seconds()
+BRIEFLY = 4.0
+# Attempts of which Slack itself says when the next one is due.
 RATE_LIMITED = 20
 
-# Seconds: the pause after the first failure, doubled each time, and the longest Retry-After that is waited for.
+# Seconds: the pause after the first failure, doubled each time up to the longest; the longest
+# Retry-After that is waited for.
 PAUSE = 0.5
-MAX_PAUSE = 60.0
+LONGEST_PAUSE = 10.0
+MAX_RETRY_AFTER = 60.0
 
 EVENT_TYPE = "career_answer"
 LIMITED = "ratelimited"
@@ -43,10 +49,9 @@ async def post(client: AsyncWebClient, place: Place, message: SlackMessage, key:
         return await _is_posted(client, place, key)
 
     async def _send(shown: SlackMessage) -> None:
-        await attempt(lambda: _post(client, place, shown, key), _is_there)
+        await attempt(lambda: _post(client, place, shown, key), _is_there, is_retry, PATIENCE)
 
-    if not (is_retry and await _is_there()):
-        await send_or_simplify(_send, message)
+    await send_or_simplify(_send, message)
 
 
 async def send_or_simplify(send: Callable[[SlackMessage], Awaitable[None]], message: SlackMessage) -> None:
@@ -76,24 +81,31 @@ async def _nothing_known() -> bool:
     return False
 
 
-async def attempt(call: Callable[[], Awaitable[Any]], is_done: Callable[[], Awaitable[bool]] = _nothing_known) -> Any:
-    """Return what a call gives, tried up to four times, and more often where Slack names the moment for it. Raises Undelivered.
+async def attempt(
+    call: Callable[[], Awaitable[Any]],
+    is_done: Callable[[], Awaitable[bool]] = _nothing_known,
+    is_doubtful: bool = False,
+    seconds: float | None = None,
+) -> Any:
+    """Return what a call gives, tried again for some seconds (BRIEFLY). Raises Undelivered.
 
-    ``is_done`` tells whether a doubtful call was done.
+    Where Slack names the moment for another attempt, it is made then. ``is_done`` is asked before a
+    call that may have been done already: ``is_doubtful``, or not confirmed.
     """
-    failures = limited = 0
+    now = asyncio.get_running_loop().time
+    end, failures, limited = now() + (BRIEFLY if seconds is None else seconds), 0, 0
     while True:
         try:
-            return await call()
+            return None if is_doubtful and await is_done() else await call()
         except _FAULTS as error:
-            code, pause = _judge(error, PAUSE * 2**failures)
+            doubled = PAUSE * 2 ** min(failures + limited, 10)
+            code, pause = _judge(error, min(doubled, LONGEST_PAUSE))
         limited, failures = (limited + 1, failures) if code == LIMITED else (limited, failures + 1)
-        if pause is None or failures == ATTEMPTS or limited == RATE_LIMITED:
+        if pause is None or (code != LIMITED and now() + pause > end) or limited == RATE_LIMITED:
             raise Undelivered(code)
-        await asyncio.sleep(pause)
         # Slack may have done what it did not confirm.
-        if code != LIMITED and await is_done():
-            return None
+        is_doubtful = is_doubtful or code != LIMITED
+        await asyncio.sleep(pause)
 
 
 def _judge(error: Exception, pause: float) -> tuple[str, float | None]:
@@ -113,7 +125,7 @@ def _retry_after(headers: Any, pause: float) -> float:
     found = next((value for name, value in dict(headers).items() if name.lower() == "retry-after"), None)
     value = found[0] if isinstance(found, list) else found
     try:
-        return min(max(float(value or pause), 0.0), MAX_PAUSE)
+        return min(max(float(value or pause), 0.0), MAX_RETRY_AFTER)
     except ValueError:
         return pause
 
@@ -125,7 +137,10 @@ async def _is_posted(client: AsyncWebClient, place: Place, key: str) -> bool:
         else:
             found = await client.conversations_history(channel=place.channel, limit=20, include_all_metadata=True)
     except _FAULTS as error:
-        logger.warning("slack: whether an answer was posted is not known (%s)", _judge(error, 0.0)[0])
+        code, pause = _judge(error, 0.0)
+        if pause is not None:
+            raise
+        logger.warning("slack: whether an answer was posted is not known (%s)", code)
         return False
     messages = found.get("messages") or []
     return any((item.get("metadata") or {}).get("event_payload", {}).get("key") == key for item in messages)

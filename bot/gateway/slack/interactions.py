@@ -62,12 +62,18 @@ class Interactions:
         await self._choose(body, await _open_direct(client, body["user"]["id"]), enterprise, client)
 
     async def _choose(self, body: dict[str, Any], channel: str, enterprise: str | None, client: AsyncWebClient) -> None:
-        question = questions.parse_choice(body, channel)
+        question = self._with_words(questions.parse_choice(body, channel))
         if body.get("container", {}).get("is_ephemeral"):
             # Slack does not send a private message along with its click: the answer takes its place.
             await self._take_private(Pending(question, enterprise, body["response_url"], replaces=True))
         else:
             await self._take(Pending(question, enterprise), self._to_answer_below(client, question, body.get("message")))
+
+    def _with_words(self, question: Question) -> Question:
+        """Return the question, in the words of its button where its token is void."""
+        if self._choices.find_payload(question.text):
+            return question
+        return replace(question, text=questions.to_typed(question.chosen))
 
     async def feedback(self, body: dict[str, Any], ack: AsyncAck) -> None:
         """Keep a vote."""

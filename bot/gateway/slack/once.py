@@ -14,7 +14,8 @@ from bot.journal.slack_events import Claim, SlackEvents
 
 # Seconds that an answer gives way to claims.
 _PATIENCE = 1.0
-# Seconds that acknowledging gives the journal, twice at most: Slack repeats what takes three.
+# Seconds that acknowledging gives the journal, twice at most: Slack repeats what takes three. Where
+# it is late, none until it is back.
 _JOURNAL_TIME = 1.0
 # What this run remembers by itself: days of a busy workspace.
 _REMEMBERED = 20_000
@@ -37,6 +38,8 @@ class Once:
         self._in_hand: set[str] = set()
         self._taken = Recent(_REMEMBERED)
         self._engaged = Recent(_REMEMBERED)
+        self._late: set[asyncio.Future[Any]] = set()
+        self._finished: dict[str, tuple[str, ...]] = {}
         self._claiming = 0
         self._is_quiet = asyncio.Event()
         self._is_quiet.set()
@@ -80,12 +83,20 @@ class Once:
         self._in_hand.add(keys[0])
 
     async def finish(self, keys: Sequence[str]) -> None:
-        """Mark an event as answered and erase its question."""
-        await self._ask(lambda: self._events.finish(keys), None)
-        self._in_hand.discard(keys[0])
+        """Mark an event as answered and erase its question, later where the journal is late."""
+        self._finished[keys[0]] = tuple(keys)
+        if not self._late:
+            await self._ask_soon(self._finish_all, None)
+
+    def _finish_all(self) -> None:
+        for key, keys in self._finished.copy().items():
+            self._events.finish(keys)
+            self._in_hand.discard(key)
+            self._finished.pop(key, None)
 
     async def adopt(self) -> list[dict[str, Any]] | None:
         """Hold on to what is in hand and return what dead runs left, the oldest first; None without a journal."""
+        await self._ask(self._finish_all, None)
         in_hand = tuple(self._in_hand)
         return await self._ask(lambda: self._events.adopt(in_hand), None)
 
@@ -106,18 +117,24 @@ class Once:
 
     def close(self) -> None:
         """Let go of the journal and end the thread."""
+        self._submit(self._finish_all, None)
         self._thread.submit(self._events.close)
         self._thread.shutdown(wait=False)
 
     async def _ask_soon(self, work: Callable[[], T], otherwise: T) -> T:
-        """Return what the journal says within a second; what it was told it does later, too."""
-        try:
-            return await asyncio.wait_for(
-                asyncio.shield(self._submit(work, otherwise)), _JOURNAL_TIME
-            )
-        except asyncio.TimeoutError:
+        """Return what the journal says within a second, ``otherwise`` at once where it is late.
+
+        What it was told it does later, too.
+        """
+        told = self._submit(work, otherwise)
+        _, late = await asyncio.wait({told}, timeout=0 if self._late else _JOURNAL_TIME)
+        if not late:
+            return told.result()
+        if not self._late:
             logger.warning("slack: the journal is slow - answers go on, but not over a crash")
-            return otherwise
+        self._late.add(told)
+        told.add_done_callback(self._late.discard)
+        return otherwise
 
     async def _ask(self, work: Callable[[], T], otherwise: T) -> T:
         return await self._submit(work, otherwise)

@@ -10,6 +10,7 @@ from slack_bolt.request.internals import extract_team_id
 from bot.gateway.choices import PREFIX
 from bot.gateway.slack.incoming import clean_slack
 from bot.gateway.slack.place import Place
+from bot.gateway.slack.written import find_text
 
 # Messages of a person that carry a subtype: with a file, "/me ...", shown in the channel beside their thread. All others are Slack's own.
 _SPOKEN = (None, "file_share", "me_message", "thread_broadcast")
@@ -54,15 +55,15 @@ def find_place(body: Mapping[str, Any]) -> Place | None:
     return Place(find_team(body), event["channel"], event.get("thread_ts") or event["ts"], user)
 
 
-def parse_message(body: Mapping[str, Any], place: Place) -> Question:
-    """Return the question of a message or mention.
+def parse_message(body: Mapping[str, Any], place: Place, text: str) -> Question:
+    """Return the question of a message or mention with this text.
 
     Cleaning takes time: it is for messages that are known to be the bot's to answer.
     """
     event = body["event"]
     # The pair is the same for a mention and its twin among the messages, the event's id only for a repetition.
     keys = (f"{place.team}:{place.channel}:{event['ts']}", f"event:{body['event_id']}")
-    return Question(place, to_typed(event.get("text")), keys)
+    return Question(place, to_typed(text), keys)
 
 
 def is_addressed(text: str, bot_user: str | None) -> bool:
@@ -95,15 +96,19 @@ def parse_shortcut(body: Mapping[str, Any]) -> Question:
     message = body["message"]
     thread = message.get("thread_ts") or message["ts"]
     place = Place(find_team(body), body["channel"]["id"], thread, body["user"]["id"])
-    return Question(place, to_typed(message.get("text")), (f"trigger:{body['trigger_id']}",))
+    return Question(place, to_typed(find_text(message)), (f"trigger:{body['trigger_id']}",))
 
 
 def parse_choice(body: Mapping[str, Any], channel: str) -> Question:
-    """Return the choice of a clicked button; one message's buttons are good for one choice, the Home view's for many."""
-    action, team = body["actions"][0], find_team(body)
+    """Return the choice of a clicked button.
+
+    A message's button is good for one click of a person, the Home view's for many.
+    """
+    action, team, user = body["actions"][0], find_team(body), body["user"]["id"]
     message = body.get("container", {}).get("message_ts")
-    key = f"choice:{team}:{channel}:{message}" if message else f"trigger:{body['trigger_id']}"
-    place = Place(team, channel, find_thread(body), body["user"]["id"])
+    clicked = f"choice:{team}:{channel}:{message}:{user}:{action['action_id']}"
+    key = clicked if message else f"trigger:{body['trigger_id']}"
+    place = Place(team, channel, find_thread(body), user)
     return Question(place, action["value"], (key,), action["text"]["text"])
 
 

@@ -3,6 +3,7 @@
 import aiohttp
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.gateway.slack import delivery
 from bot.gateway.slack.delivery import INVALID_BLOCKS, Undelivered, attempt, send_or_simplify
 from bot.gateway.slack.message import SlackMessage
 
@@ -19,7 +20,7 @@ async def respond(url: str, message: SlackMessage, replaces: bool = False) -> No
     client = AsyncWebhookClient(url, timeout=_TIMEOUT, retry_handlers=[])
 
     async def _send(shown: SlackMessage) -> None:
-        await attempt(lambda: _respond(client, shown, replaces))
+        await attempt(lambda: _respond(client, shown, replaces), seconds=delivery.PATIENCE)
 
     await send_or_simplify(_send, message)
 

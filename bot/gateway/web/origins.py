@@ -12,7 +12,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 WEB_PATH = "/web"
 _REFUSAL = {"error": "origin: not allowed here - add it to WIDGET_ORIGINS of the server"}
-_ADVICE = "add its site to WIDGET_ORIGINS, or let the proxy pass the Host header on"
+_ADVICE = (
+    "add its site to WIDGET_ORIGINS, or let the proxy pass the Host header on"
+    " (proxy_set_header Host $http_host) and name it in FORWARDED_ALLOW_IPS"
+)
 # Seconds between two lines in the log.
 _QUIET = 60.0
 # Seconds that a browser keeps the reply to a preflight.
@@ -67,9 +70,6 @@ class WebOrigins:
 
 
 def _find_names(headers: Headers) -> set[str | None]:
-    """Return the names that the server goes by: its own, and those of proxies in front.
-
-    A page of another site cannot add a header here without a preflight, which is refused.
-    """
+    """Return the names that the server goes by: its own, and those of trusted proxies in front."""
     forwarded = ",".join(headers.getlist("x-forwarded-host")).split(",")
     return {headers.get("host"), *(name.strip() for name in forwarded if name.strip())}

@@ -1,6 +1,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.gateway.choices import Choices
@@ -59,3 +60,9 @@ def choices(settings: Settings, environ: dict[str, str]) -> Choices:
 @pytest.fixture
 def guide(settings: Settings) -> None:
     build(ROOT / "guide", settings.knowledge_base)
+
+
+@pytest.fixture
+def client(client: httpx.AsyncClient, slack: FakeSlack) -> httpx.AsyncClient:
+    client.event_hooks = {"request": [slack.see]}
+    return client

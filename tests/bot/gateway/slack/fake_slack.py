@@ -4,12 +4,15 @@ import asyncio
 import itertools
 import json
 from collections import defaultdict, deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 from aiohttp import WSMsgType, web
 
 from tests.bot.gateway.slack.api_rules import find_faults, find_response_faults
+from tests.bot.gateway.slack.asked import Asked
 from tests.bot.gateway.slack.failures import Failure
 
 TOKEN = "xoxb-fake-token"
@@ -18,14 +21,18 @@ BOT_USER, BOT_ID, TEAM = "U0BOT1234", "B0BOT1234", "T0SCHOOL1"
 
 @dataclass
 class FakeSlack:
-    """``calls`` holds (method, arguments) in order, ``faults`` what broke a rule; ``failures`` are used up first, a method each."""
+    """``calls`` holds (method, arguments) in order, ``faults`` what broke a rule; ``failures`` are used up first, a method each.
+
+    While it is ``away`` each call of the bot fails that way.
+    """
 
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     responses: list[dict[str, Any]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     messages: list[dict[str, Any]] = field(default_factory=list)
     failures: dict[str, deque[Failure]] = field(default_factory=lambda: defaultdict(deque))
-    delay: float = 0.0
+    away: Failure | None = None
+    asked: Asked = field(default_factory=Asked)
     port: int = 0
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
@@ -56,6 +63,12 @@ class FakeSlack:
         for socket in self.sockets:
             await socket.close()
         await self._runner.cleanup()
+
+    async def see(self, request: httpx.Request) -> None:
+        """Know of a request to the bot before it is on its way."""
+        # Junk asks nothing.
+        with suppress(ValueError, TypeError, AttributeError, RecursionError):
+            self.asked.note_body(request.content)
 
     def called(self, method: str) -> list[dict[str, Any]]:
         return [arguments for name, arguments in self.calls if name == method]
@@ -89,6 +102,8 @@ class FakeSlack:
         if expected and request.headers.get("Authorization") != expected:
             self.faults.append(f"{method}: not_authed")
             return web.json_response({"ok": False, "error": "not_authed"})
+        if self.away:
+            return await self.away(request, lambda: self._do(method, arguments))
         if self.failures[method]:
             return await self.failures[method].popleft()(request, lambda: self._do(method, arguments))
         return web.json_response(self._do(method, arguments))
@@ -102,9 +117,10 @@ class FakeSlack:
         return {"ok": True, **getattr(self, "_" + method.replace(".", "_"), lambda _: {})(arguments)}
 
     def _auth_test(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        return {"team": "School", "team_id": TEAM, "user": "career", "user_id": BOT_USER, "bot_id": BOT_ID}
+        return {"team": "School", "team_id": TEAM, "user": "records_career", "user_id": BOT_USER, "bot_id": BOT_ID}
 
     def _chat_postMessage(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        self.faults += self.asked.judge(arguments)
         moment = f"1800000000.{next(self._moments):06d}"
         message = {"type": "message", "bot_id": BOT_ID, "user": BOT_USER, "ts": moment, **arguments}
         self.messages.append(message)
@@ -138,6 +154,8 @@ class FakeSlack:
 
     async def _respond(self, request: web.Request) -> web.Response:
         arguments = await request.json()
+        if self.away:
+            return await self.away(request, lambda: {})
         if self.failures["response_url"]:
             return await self.failures["response_url"].popleft()(request, lambda: {})
         self.faults += [f"response_url: {fault}" for fault in find_response_faults(arguments)]

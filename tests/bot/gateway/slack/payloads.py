@@ -36,7 +36,7 @@ def encode(payload: dict[str, Any]) -> tuple[bytes, str]:
     """Return body and content type: events are JSON, a command is a form, interactions are JSON in a form."""
     if payload.get("command"):
         return urlencode({name: value for name, value in payload.items() if value is not None}).encode(), _FORM
-    if "event" in payload or payload["type"] == "url_verification":
+    if "event" in payload or payload["type"] in ("url_verification", "app_rate_limited"):
         return json.dumps(payload).encode(), _JSON
     return urlencode({"payload": json.dumps(payload)}).encode(), _FORM
 

@@ -5,7 +5,7 @@ import httpx
 import pytest
 
 from bot.gateway.app import create_app
-from bot.gateway.slack import app, delivery
+from bot.gateway.slack import app, delivery, response_url
 from bot.gateway.slack.configuration import SlackSettings
 from bot.gateway.slack.message import SlackMessage
 from bot.gateway.slack.place import Place
@@ -21,6 +21,8 @@ POST = "chat.postMessage"
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delivery, "PAUSE", 0.01)
+    for module in (app, response_url):
+        monkeypatch.setattr(module, "_TIMEOUT", 1)
 
 
 async def test_retry_after_is_waited_for(client: httpx.AsyncClient, slack: FakeSlack) -> None:
@@ -40,17 +42,54 @@ async def test_an_answer_survives_three_failures(client: httpx.AsyncClient, slac
     assert len(slack.messages) == 1
 
 
-async def test_attempts_are_bounded_and_the_log_holds_no_text(
-    client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa, caplog: pytest.LogCaptureFixture
+async def test_the_time_for_attempts_is_bounded_and_the_log_holds_no_text(
+    client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     caplog.set_level(logging.INFO)
+    monkeypatch.setattr(delivery, "PATIENCE", 0.1)
     rasa.answer_with_card(text="a secret answer")
-    slack.fail(POST, *(failures.broken(500, text="how much do they earn a secret answer") for _ in range(10)))
+    await slack.wait_for("auth.test")
+    slack.away = failures.broken(500, text="how much do they earn a secret answer")
     await send(client, read_payload("direct_message"))
-    await asyncio.sleep(0.3)
-    assert len(slack.failures[POST]) == 10 - delivery.ATTEMPTS
+    for _ in range(100):
+        await asyncio.sleep(0.02 if "not delivered" not in caplog.text else 0)
     assert "not delivered" in caplog.text
+    slack.away = None
+    await asyncio.sleep(0.3)
+    assert slack.messages == []
     assert "earn" not in caplog.text and "secret" not in caplog.text
+
+
+AWAY = {
+    "broken": failures.broken(503),
+    "limited": failures.rate_limited("1"),
+    "limited without a moment": failures.rate_limited("soon"),
+    "silent": failures.silent(30.0),
+    "done without a word": failures.broken(502, is_done=True),
+}
+
+
+@pytest.mark.parametrize("how", AWAY)
+async def test_what_was_asked_while_slack_is_away_is_answered_once_and_in_order_when_it_is_back(
+    how: str, client: httpx.AsyncClient, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "LONGEST_PAUSE", 0.2)
+    monkeypatch.setattr(delivery, "BRIEFLY", 0.1)
+    await slack.wait_for("auth.test")
+    slack.away = AWAY[how]
+    follow_up = read_payload("thread_reply", text="<@U0BOT1234> and from home?")
+    command = read_payload("command", response_url=slack.response_url)
+    for payload in (read_payload("mention"), read_payload("direct_message"), follow_up, command):
+        await send(client, payload)
+    # Longer than all else is tried for.
+    await asyncio.sleep(1.5)
+    slack.away = None
+    await slack.wait_for_responses()
+    for _ in range(100):
+        await asyncio.sleep(0.05 if len(slack.messages) < 3 else 0.003)
+    texts = {message["text"] for message in slack.messages}
+    assert texts == {f"You asked: {text}" for text in ("is it stressful?", "How much do they earn?", "and from home?")}
+    assert len(slack.messages) == 3 and len(slack.responses) == 1
 
 
 async def test_a_refusal_is_not_tried_again(client: httpx.AsyncClient, slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
@@ -84,7 +123,8 @@ async def test_a_call_without_an_answer_is_given_up_and_looked_up(
     client.token = TOKEN
     place = Place("T1", "D1", "1.1", "U1")
     blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": "x"}}]
-    await delivery.post(client, place, SlackMessage("x", blocks), "key")
+    slack.asked.note({"event": {"channel": "D1", "ts": "1.1"}})
+    await delivery.post(client, place, SlackMessage("x", blocks), "T1:D1:1.1")
     assert len(slack.messages) == 1
 
 
@@ -135,7 +175,7 @@ async def test_an_event_is_refused_while_slack_does_not_say_who_the_bot_is(
     slack.fail("auth.test", failures.broken(500), failures.broken(500))
     gateway = create_app(settings, sentences, environ)
     async with gateway.router.lifespan_context(gateway), httpx.AsyncClient(
-        transport=httpx.ASGITransport(gateway), base_url="http://bot"
+        transport=httpx.ASGITransport(gateway), base_url="http://bot", event_hooks={"request": [slack.see]}
     ) as client:
         while len(slack.failures["auth.test"]) > 1:
             await asyncio.sleep(0.01)

@@ -31,13 +31,6 @@ async def test_a_direct_message_shows_a_status_while_its_answer_is_made(client: 
     assert slack.called("assistant.threads.setStatus")[0]["thread_ts"] == "1800000001.000100"
 
 
-async def test_a_mention_is_answered_in_its_thread(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
-    await send(client, read_payload("mention"))
-    (posted,) = await slack.wait_for("chat.postMessage")
-    assert rasa.texts == ["is it stressful?"]
-    assert (posted["channel"], posted["thread_ts"]) == ("C0HELP123", "1800000002.000200")
-
-
 async def test_a_follow_up_in_an_engaged_thread_needs_no_mention(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
     await send(client, read_payload("mention"))
     await send(client, read_payload("thread_reply"))
@@ -54,36 +47,6 @@ async def test_two_students_in_one_thread_share_no_conversation(client: httpx.As
     senders = {body["sender"] for body in rasa.received if not body["sender"].startswith("health:")}
     assert len(senders) == 2
     assert all(sender.startswith("slack:") and "U0" not in sender for sender in senders)
-
-
-@pytest.mark.parametrize("name", ["thread_reply", "message_changed", "message_deleted", "channel_join", "bot_message"])
-async def test_what_is_not_said_to_the_bot_is_acknowledged_and_not_answered(
-    name: str, client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
-) -> None:
-    response = await send(client, read_payload(name))
-    assert response.status_code == 200
-    await asyncio.sleep(UNASKED)
-    assert rasa.texts == [] and slack.called("chat.postMessage") == []
-
-
-async def test_a_reply_to_another_person_is_theirs(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
-    await send(client, read_payload("mention"))
-    await send(client, read_payload("thread_reply", text="<@U0BOB1234> what do you think?"))
-    await slack.wait_for("chat.postMessage")
-    await asyncio.sleep(UNASKED)
-    assert rasa.texts == ["is it stressful?"]
-
-
-async def test_a_message_with_a_file_is_answered(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
-    await send(client, read_payload("direct_message", subtype="file_share"))
-    await slack.wait_for("chat.postMessage")
-    assert rasa.texts == ["How much do they earn?"]
-
-
-async def test_a_bare_mention_is_greeted(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa) -> None:
-    await send(client, read_payload("mention", text="<@U0BOT1234>"))
-    await slack.wait_for("chat.postMessage")
-    assert rasa.texts == ["/greet"]
 
 
 async def test_a_token_that_is_not_ours_is_no_choice(client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa, choices: Choices) -> None:
@@ -120,7 +83,3 @@ async def test_a_home_tab_without_a_knowledge_base_costs_a_line_in_the_log(
 async def test_the_address_is_verified(client: httpx.AsyncClient) -> None:
     response = await send(client, read_payload("url_verification"))
     assert response.json() == {"challenge": "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"}
-
-
-async def test_an_event_that_nobody_asked_for_is_acknowledged(client: httpx.AsyncClient) -> None:
-    assert (await send(client, read_payload("mention", type="reaction_added"))).status_code == 200

@@ -2,6 +2,7 @@ import asyncio
 import json
 
 import httpx
+import pytest
 
 from bot.gateway.choices import Choices
 from bot.journal.schema import FEEDBACK
@@ -62,6 +63,28 @@ async def test_a_second_click_on_the_same_buttons_is_not_answered(
     await slack.wait_for("chat.postMessage")
     await asyncio.sleep(0.2)
     assert rasa.texts == [TOPIC]
+
+
+async def test_two_people_who_click_two_buttons_of_a_message_are_both_answered(
+    client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa, choices: Choices
+) -> None:
+    for number, topic in enumerate((TOPIC, TOPIC.replace("remote_work", "pay"))):
+        payload = read_payload("choice", trigger_id=f"t{number}", user={"id": f"U0STUDENT{number}"})
+        payload["actions"][0] |= {"value": choices.sign(topic), "action_id": f"choice_{number}"}
+        await send(client, payload)
+    await slack.wait_for("chat.postMessage", 2)
+    assert rasa.texts == [TOPIC, TOPIC.replace("remote_work", "pay")]
+
+
+@pytest.mark.parametrize("value", ["choice:a.b.c", "TOKEN", ""])
+async def test_a_button_whose_token_is_void_asks_what_it_says(
+    value: str, client: httpx.AsyncClient, slack: FakeSlack, rasa: FakeRasa
+) -> None:
+    payload = read_payload("choice")
+    payload["actions"][0]["value"] = value
+    await send(client, payload)
+    await slack.wait_for("chat.postMessage")
+    assert rasa.texts == ["Can I work from home?"]
 
 
 async def test_a_private_choice_is_answered_in_place_of_its_message(

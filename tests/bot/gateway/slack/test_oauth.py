@@ -63,6 +63,7 @@ async def test_a_question_that_a_dead_run_left_is_answered_with_the_workspaces_o
 ) -> None:
     monkeypatch.setattr("bot.journal.slack_pending.DEAD_AFTER", timedelta(0))
     await install(client)
+    slack.asked.note({"event": {"channel": "D0ANN1234", "ts": "1.1"}})
     for team in ("T0STRANGER", "T0SCHOOL1"):
         question = Question(Place(team, "D0ANN1234", "1.1", "U0ANN1234"), "is it stressful?", (f"{team}:D0ANN1234:1.1",))
         SlackEvents(journal, "dead").claim(question.keys, Pending(question, None).to_dict())

@@ -18,9 +18,11 @@ from tests.bot.gateway.slack.sentences import SENTENCES
 
 
 @asynccontextmanager
-async def run_gateway(settings: Settings, environ: dict[str, str], closes: bool = True) -> AsyncIterator[httpx.AsyncClient]:
+async def run_gateway(
+    settings: Settings, environ: dict[str, str], slack: FakeSlack, closes: bool = True
+) -> AsyncIterator[httpx.AsyncClient]:
     app = create_app(settings, SENTENCES, environ)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot") as client:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot", event_hooks={"request": [slack.see]}) as client:
         if closes:
             async with app.router.lifespan_context(app):
                 yield client
@@ -58,9 +60,9 @@ async def test_a_mention_and_its_twin_are_answered_once(
 async def test_a_restart_forgets_no_event_and_no_thread(
     settings: Settings, environ: dict[str, str], slack: FakeSlack, rasa: FakeRasa
 ) -> None:
-    async with run_gateway(settings, environ) as client:
+    async with run_gateway(settings, environ, slack) as client:
         await send(client, read_payload("mention"))
-    async with run_gateway(settings, environ) as client:
+    async with run_gateway(settings, environ, slack) as client:
         await send(client, read_payload("mention"))
         await send(client, read_payload("thread_reply"))
         await slack.wait_for("chat.postMessage", 2)
@@ -71,16 +73,16 @@ async def test_an_event_that_a_dead_run_held_is_answered_when_slack_sends_it_aga
     settings: Settings, environ: dict[str, str], slack: FakeSlack, rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rasa.answer_with([{"custom": make_card("never")}], delay=30)
-    async with run_gateway(settings, environ, closes=False) as client:
+    async with run_gateway(settings, environ, slack, closes=False) as client:
         crashed = asyncio.create_task(send(client, read_payload("direct_message")))
         while not rasa.texts:
             await asyncio.sleep(0.01)
         await kill(crashed)
     rasa.answer_with_card(text="at last")
-    async with run_gateway(settings, environ) as client:
+    async with run_gateway(settings, environ, slack) as client:
         early = await send(client, read_payload("direct_message"))
     monkeypatch.setattr(slack_events.SlackEvents.__init__, "__defaults__", (timedelta(0),))
-    async with run_gateway(settings, environ) as client:
+    async with run_gateway(settings, environ, slack) as client:
         late = await send(client, read_payload("direct_message"))
     assert (early.status_code, late.status_code) == (503, 200)
     assert [posted["text"] for posted in slack.called("chat.postMessage")] == ["at last"]
@@ -94,10 +96,10 @@ async def test_an_answer_that_a_dead_run_posted_is_not_posted_again(
 
     with monkeypatch.context() as patched:
         patched.setattr("bot.gateway.slack.once.Once.finish", die)
-        async with run_gateway(settings, environ) as client:
+        async with run_gateway(settings, environ, slack) as client:
             await send(client, read_payload("direct_message"))
     monkeypatch.setattr(slack_events.SlackEvents.__init__, "__defaults__", (timedelta(0),))
-    async with run_gateway(settings, environ) as client:
+    async with run_gateway(settings, environ, slack) as client:
         assert (await send(client, read_payload("direct_message"))).status_code == 200
     assert len(slack.called("chat.postMessage")) == 1
 
@@ -114,7 +116,7 @@ async def test_an_unusable_journal_costs_no_answer(
     settings: Settings, environ: dict[str, str], slack: FakeSlack, rasa: FakeRasa, caplog: pytest.LogCaptureFixture
 ) -> None:
     settings.journal.write_bytes(b"no database" * 100)
-    async with run_gateway(settings, environ) as client:
+    async with run_gateway(settings, environ, slack) as client:
         await send(client, read_payload("direct_message"))
         await slack.wait_for("chat.postMessage")
     assert "journal.sqlite" in caplog.text and "earn" not in caplog.text
@@ -135,7 +137,7 @@ async def locked(settings: Settings) -> AsyncIterator[None]:
 async def test_a_locked_journal_costs_no_time_and_no_second_answer(
     settings: Settings, environ: dict[str, str], slack: FakeSlack, rasa: FakeRasa
 ) -> None:
-    async with run_gateway(settings, environ) as client:
+    async with run_gateway(settings, environ, slack) as client:
         # The journal is there.
         await send(client, read_payload("direct_message"))
         await slack.wait_for("chat.postMessage")
@@ -166,7 +168,7 @@ async def test_a_locked_journal_costs_no_time_and_no_second_answer(
 async def test_many_who_ask_while_the_journal_is_locked_are_acknowledged_in_time(
     settings: Settings, environ: dict[str, str], slack: FakeSlack, rasa: FakeRasa
 ) -> None:
-    async with run_gateway(settings, environ) as client:
+    async with run_gateway(settings, environ, slack) as client:
         await send(client, make_direct_message(0, 1, "first"))
         await slack.wait_for("chat.postMessage")
         async with locked(settings):

@@ -27,7 +27,7 @@ PATIENCE = 60.0
 
 
 @asynccontextmanager
-async def run_process(settings: Settings, environ: dict[str, str]) -> AsyncIterator[httpx.AsyncClient]:
+async def run_process(settings: Settings, environ: dict[str, str], slack: FakeSlack) -> AsyncIterator[httpx.AsyncClient]:
     """A gateway of its own process, which is killed at the end."""
     port = find_free_port()
     ports = {"PORT": str(port), "RASA_PORT": str(settings.rasa_port), "BOT_VAR": str(settings.var)}
@@ -35,7 +35,9 @@ async def run_process(settings: Settings, environ: dict[str, str]) -> AsyncItera
         sys.executable, "-m", "bot.gateway", cwd=ROOT, env={**os.environ, **environ, **ports}, stderr=asyncio.subprocess.DEVNULL
     )
     try:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=PATIENCE) as client:
+        async with httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=PATIENCE, event_hooks={"request": [slack.see]}
+        ) as client:
             await wait_until_open(client)
             yield client
     finally:
@@ -69,7 +71,7 @@ async def crash_while_posting(
     settings: Settings, environ: dict[str, str], slack: FakeSlack, payload: dict[str, Any], method: str, is_done: bool
 ) -> None:
     slack.fail(method, failures.silent(PATIENCE, is_done))
-    async with run_process(settings, environ) as client:
+    async with run_process(settings, environ, slack) as client:
         assert (await send(client, payload)).status_code == 200
         # The failure that was put in the way is used up.
         await wait_until(lambda: not slack.failures[method])
@@ -83,7 +85,7 @@ async def test_a_question_of_a_killed_gateway_is_answered_exactly_once_by_the_ne
     await crash_while_posting(settings, environ, slack, payload, POST, is_done)
     (kept,) = pending(journal)
     assert "earn" in str(kept) and "555-123" not in str(kept) and "ann@" not in str(kept)
-    async with run_process(settings, environ) as client:
+    async with run_process(settings, environ, slack) as client:
         # Slack repeats what it thinks was not taken, too.
         await send(client, payload, x_slack_retry_num="1", x_slack_retry_reason="http_timeout")
         await wait_until(lambda: not pending(journal))
@@ -99,7 +101,7 @@ async def test_a_private_answer_of_a_killed_gateway_is_given_by_the_next(
 ) -> None:
     payload = read_payload("command", response_url=slack.response_url)
     await crash_while_posting(settings, environ, slack, payload, "response_url", is_done=False)
-    async with run_process(settings, environ):
+    async with run_process(settings, environ, slack):
         await wait_until(lambda: not pending(journal))
     assert [answer["text"] for answer in slack.responses] == ["You asked: which certifications are there?"]
 

@@ -24,6 +24,7 @@ async def deliver(slack: FakeSlack, name: str, envelope: str, kind: str) -> None
     payload = read_payload(name)
     if "response_url" in payload:
         payload["response_url"] = slack.response_url
+    slack.asked.note(payload)
     await slack.sockets[0].send_json({"envelope_id": envelope, "type": kind, "accepts_response_payload": True, "payload": payload})
 
 
