@@ -52,6 +52,37 @@ def test_a_text_does_not_repeat_what_a_figure_says_of_itself(edit: Edit, faults:
     assert [line.split(" says ")[0] for line in faults()] == ["guide/school.yml: school"]
 
 
+@pytest.mark.parametrize(
+    ("limit", "text"),
+    [
+        ("at_most", "It usually takes **{span}**."),
+        ("at_most", "It takes nearly {span}."),
+        ("at_most", "It takes {span} at most."),
+        ("about", "It takes around {span}."),
+        ("about", "It takes up to a **{span}**."),
+        ("about", "It takes {span} or so."),
+    ],
+)
+def test_a_number_is_limited_once(edit: Edit, faults: Faults, limit: str, text: str) -> None:
+    edit("school.yml", "Finish high school.", text)
+    edit("school.yml", "unit: months", f"unit: months, {limit}: true")
+    assert [line.split(" says ")[0] for line in faults()] == ["guide/school.yml: school"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It usually takes **about 9-12 months**, and it can take **up to 2 years**.",
+        "It says nothing about costs. About 9 months is usual.",
+        "You learn about coding in about 9 months.",
+    ],
+)
+def test_one_limit_for_each_number_is_no_fault(text: str) -> None:
+    faults = FaultList()
+    check_doubled("guide/pay.yml", "pay", text, faults)
+    faults.raise_any()
+
+
 @pytest.mark.parametrize("text", ["Coding, coding skills", "the then theme", "A job. A job it is", "- code\n- code"])
 def test_words_with_a_stop_between_them_are_no_fault(text: str) -> None:
     faults = FaultList()
