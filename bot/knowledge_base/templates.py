@@ -30,7 +30,8 @@ def check_digits(file: str, label: str, text: str, faults: Faults) -> None:
     rest = NAME.sub("", LIST_NUMBER.sub("", REFERENCE.sub("", text)))
     found = re.search(r"\S*\d\S*", rest)
     if found:
-        faults.add(file, f"{label} has {found.group()} as plain digits", "make it a figure and refer to it as {name}")
+        remedy = "make it a figure and refer to it as {name}, or write a word where it states no fact"
+        faults.add(file, f"{label} has {found.group()} as plain digits", remedy)
 
 
 def check_doubled(file: str, label: str, text: str, faults: Faults) -> None:

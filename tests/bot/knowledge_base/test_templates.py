@@ -9,12 +9,17 @@ Edit = Callable[[str, str, str], None]
 Faults = Callable[[], list[str]]
 
 
+def whats(lines: list[str]) -> list[str]:
+    """The faults without their remedies."""
+    return [line.split(" - ")[0] for line in lines]
+
+
 @pytest.mark.parametrize("part", ["answer", "short", "tell_me_more"])
 def test_a_digit_outside_a_figure_is_a_fault(edit: Edit, faults: Faults, part: str) -> None:
     edit("school.yml", "    buttons:", f"    {part if part != 'answer' else 'note'}: It takes 3 terms.\n    buttons:")
     if part == "answer":
         edit("school.yml", "Finish high school.", "Finish in 3 terms.")
-    assert f"guide/school.yml: school: {part} has 3 as plain digits - make it a figure and refer to it as {{name}}" in faults()
+    assert f"guide/school.yml: school: {part} has 3 as plain digits" in whats(faults())
 
 
 @pytest.mark.parametrize("text", ["codes of ICD-10 and ICD-10-CM", "1. Learn.\n2. Work.", "{wage} in {wage.as_of}"])
@@ -26,7 +31,8 @@ def test_names_list_numbers_and_references_may_hold_digits(text: str) -> None:
 
 def test_a_digit_in_a_record_is_a_fault(edit: Edit, faults: Faults) -> None:
     edit("credentials.yml", "exam: coding, renewal", "exam: 150 questions, renewal")
-    assert "guide/credentials.yml: rhit: exam has 150 as plain digits - make it a figure and refer to it as {name}" in faults()
+    (line,) = (line for line in faults() if line.startswith("guide/credentials.yml: rhit: exam has 150 as plain digits - "))
+    assert line.endswith("make it a figure and refer to it as {name}, or write a word where it states no fact")
 
 
 def test_a_reference_in_a_record_is_a_fault(edit: Edit, faults: Faults) -> None:
@@ -36,7 +42,7 @@ def test_a_reference_in_a_record_is_a_fault(edit: Edit, faults: Faults) -> None:
 
 def test_a_digit_in_a_template_that_no_record_needs_is_a_fault(edit: Edit, faults: Faults) -> None:
     edit("programs.yml", "does not say how long", "does not say in 3 words how long")
-    assert [line.split(" - ")[0] for line in faults()] == ["guide/programs.yml: program_length: missing has 3 as plain digits"]
+    assert whats(faults()) == ["guide/programs.yml: program_length: missing has 3 as plain digits"]
 
 
 @pytest.mark.parametrize("text", ["a degree of up to **{span}**", "**Finish** finish high school", "about\n      about it"])
