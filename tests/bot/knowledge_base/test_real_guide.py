@@ -32,6 +32,7 @@ FACTS = [
     ("certifications", "RHIT"),
     ("certifications", "CCS"),
     ("credential_issuer_rhit", "AHIMA"),
+    ("credential_issuer_rhit", "Registered Health Information Technician"),
     ("credential_requirements_rhit", "associate degree"),
     ("credential_exam_rhit", "data analysis"),
     ("credential_requirements_ccs", "experience"),
