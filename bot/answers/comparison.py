@@ -23,7 +23,7 @@ def compare_credentials(kb: KnowledgeBase, sentences: Sentences, subjects: tuple
     sources = [Source(s.guide, s.section, s.published, s.url) for s in covered if s.guide and s.section and s.published]
     suggestions = [Related(topic.key, topic.question) for s in covered if (topic := kb.find_topic("credential_requirements", s.key))]
     return Part(
-        status=Status.ANSWERED if known else Status.NOT_COVERED,
+        status=Status.ANSWERED if covered else Status.NOT_COVERED,
         text=_text(kb, sentences, known, [subject for subject in found if subject not in known]),
         topics=(ASPECT,),
         sources=tuple(dict.fromkeys(sources)),
