@@ -7,7 +7,7 @@ from actions.tracker import intent_name
 from bot.answers.card import AnswerCard, Status
 from bot.answers.route import Route
 
-SAFETY = frozenset({"emergency", "medical_advice"})
+SAFETY = frozenset({"emergency", "emergency_spanish", "medical_advice"})
 START_OVER = "start_over"
 
 

@@ -16,7 +16,7 @@ from bot.settings import ROOT
 Card = dict[str, Any]
 
 TOPIC_PREFIX = "ask_"
-SAFETY = frozenset({"emergency", "medical_advice"})
+SAFETY = frozenset({"emergency", "emergency_spanish", "medical_advice"})
 # Actions that need an earlier turn reply as they do when there was none.
 _SENTENCE_OF = {"action_follow_up": "nothing_yet", "action_pick_offered": "affirm"}
 _LIMIT = "action_default_fallback"

@@ -91,6 +91,13 @@ def test_a_room_needs_no_more_than_its_part(package: str) -> None:
     assert {f"{module} imports {name}" for module, name in found if not is_below(name, allowed)} == set()
 
 
+def test_the_gateway_names_every_module_of_its_path() -> None:
+    folder = ROOT / "bot" / "gateway"
+    named = set(re.findall(r"``(\w+)``", ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""))
+    parts = {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert parts - {"__init__"} == named
+
+
 def test_nothing_leans_on_the_tests() -> None:
     assert [module for module, name in imported(CODE) if is_below(name, ("tests",))] == []
 

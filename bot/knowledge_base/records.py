@@ -19,6 +19,7 @@ TEXT_COLUMNS = (
 COLUMNS = {name: Field("text", required=name == "name") for name in TEXT_COLUMNS} | {
     "covered": Field("true or false"),
     "duration": Field("a figure"),
+    "section": Field("text", remedy="give the guide's heading"),
 }
 REFERENCES = {
     *(set(TEXT_COLUMNS) - {"issuer"}), "issuer.name", "issuer.abbreviation", "credentials",
@@ -109,8 +110,8 @@ def read_records(file: GuideFile, head: Head, into: RecordSet, faults: Faults) -
         fields = read_fields(file.path, key, data, COLUMNS, faults)
         duration = read_figure(file.path, f"{key}: duration", fields["duration"], faults) if "duration" in fields else None
         columns = {"name": key} | {name: fields[name] for name in TEXT_COLUMNS if name in fields}
-        covered = fields.get("covered", True)
-        into.records[key] = Record(file.path, key, str(kind), head, file.is_local, str(section), columns, covered, duration)
+        covered, own = fields.get("covered", True), str(fields.get("section", section))
+        into.records[key] = Record(file.path, key, str(kind), head, file.is_local, own, columns, covered, duration)
     for aspect, data in read_entries(file.path, "aspects", file.data.get("aspects") or {}, faults).items():
         fields = read_fields(file.path, aspect, data, ASPECT_FIELDS, faults)
         if "missing" in fields:

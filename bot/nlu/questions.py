@@ -7,8 +7,8 @@ from bot.nlu.intent_model import BEYOND, Scores
 
 FALLBACK = "nlu_fallback"
 TOPIC_PREFIX = "ask_"
-EMERGENCY = "emergency"
-SAFETY = frozenset({EMERGENCY, "medical_advice"})
+EMERGENCIES = frozenset({"emergency", "emergency_spanish"})
+SAFETY = EMERGENCIES | {"medical_advice"}
 # What asks about the question before it.
 FOLLOW_UPS = frozenset({"why", "where", "which_ones", "next_step"})
 # Beside a question on the job this much is needed to take a message for a cry for help.
@@ -159,7 +159,7 @@ def choose_items(segment: Segment, items: list[Segment]) -> list[Segment]:
 def _needs_safety(question: Segment, is_asked: bool) -> bool:
     # Who mentions an ailment beside a question on the job ("I have anxiety, is it stressful?") wants that answered.
     if is_asked:
-        return question.intent == EMERGENCY and question.decision == SURE and question.score >= SURE_EMERGENCY
+        return question.intent in EMERGENCIES and question.decision == SURE and question.score >= SURE_EMERGENCY
     return question.intent in SAFETY and question.decision == SURE
 
 

@@ -30,12 +30,17 @@ class Reply:
 
 @dataclass(frozen=True)
 class Shown:
-    """A topic with its replies; ``quoted_by`` are the keys of those that tell it before what the guide does not say."""
+    """A topic with its replies.
+
+    ``quoted_by`` are the keys of those that tell it before what the guide does not say; ``follow_ups`` are what may be asked after it
+    in few words ("why", an aspect), each with the key of the topic that is meant.
+    """
 
     key: str
     question: str
     record: str | None
     quoted_by: tuple[str, ...]
+    follow_ups: tuple[tuple[str, str], ...]
     replies: tuple[Reply, ...]
 
 
@@ -51,13 +56,17 @@ class Replies:
         entries = {entry.key: entry for entry, _ in self._guide.topics}
         for entry in (entries[key] for key in self._kb.keys()):
             quoted_by = tuple(other.key for other in entries.values() if other.quote == entry.key)
-            yield Shown(entry.key, self._kb.topic(entry.key).question, self._record(entry), quoted_by, tuple(self._replies(entry)))
+            follow_ups = tuple(entry.follow_ups.items())
+            record = self._record(entry.aspects[0][1]) if entry.key != entry.label else None
+            question = self._kb.topic(entry.key).question
+            yield Shown(entry.key, question, record, quoted_by, follow_ups, tuple(self._replies(entry)))
 
-    def comparisons(self) -> Iterator[tuple[str, AnswerCard]]:
-        """Yield the comparison of every two certifications that the guide covers."""
+    def comparisons(self) -> Iterator[tuple[str, AnswerCard, str]]:
+        """Yield the comparison of every two certifications that the guide covers, and where their records stand."""
         for pair in combinations(self._kb.subjects("credential"), 2):
             question = Question("", COMPARE, subjects=tuple(subject.key for subject in pair))
-            yield " and ".join(subject.label for subject in pair), self._composer.answer([question])
+            places = ", ".join(filter(None, (self._record(subject.key) for subject in pair)))
+            yield " and ".join(subject.label for subject in pair), self._composer.answer([question]), places
 
     def sentences(self) -> Iterator[tuple[str, str, str]]:
         """Yield the name, the text and the place of every fixed sentence."""
@@ -79,6 +88,6 @@ class Replies:
             return to_text(self._places, entry.file, "uncovered", field)
         return to_text(self._places, entry.file, "topics" if entry.key == entry.label else "aspects", entry.label, field)
 
-    def _record(self, entry: TopicEntry) -> str | None:
-        record = self._guide.records.get(entry.aspects[0][1]) if entry.key != entry.label else None
+    def _record(self, key: str) -> str | None:
+        record = self._guide.records.get(key)
         return to_text(self._places, record.file, "records", record.key) if record else None

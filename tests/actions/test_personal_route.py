@@ -76,7 +76,7 @@ def test_starting_over_forgets_what_was_told(run: Run) -> None:
     assert turn.slots["route"] is None
 
 
-@pytest.mark.parametrize("intent", ["emergency", "medical_advice"])
+@pytest.mark.parametrize("intent", ["emergency", "emergency_spanish", "medical_advice"])
 def test_a_person_in_danger_is_never_taken_for_an_answer(run: Run, intent: str) -> None:
     turn = run(ActionSmallTalk, message(intent, question(intent, text="no"), text="no"), begin(run).slots)
     assert turn.card.status is Status.SAFETY

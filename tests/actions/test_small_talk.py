@@ -24,7 +24,10 @@ def test_every_intent_that_leads_here_has_its_sentence(run: Callable[..., Turn],
     assert turn.card.status is (Status.SAFETY if intent in SAFETY else Status.SMALLTALK)
 
 
-@pytest.mark.parametrize(("intent", "language"), [("greet", "en"), ("spanish", "es"), ("vietnamese", "vi"), ("chinese", "zh")])
+LANGUAGES = {"greet": "en", "spanish": "es", "emergency_spanish": "es", "vietnamese": "vi", "chinese": "zh"}
+
+
+@pytest.mark.parametrize(("intent", "language"), LANGUAGES.items())
 def test_a_reply_says_its_language(run: Callable[..., Turn], intent: str, language: str) -> None:
     assert run(ActionSmallTalk, message(intent)).card.language == language
 
@@ -37,8 +40,8 @@ def test_a_person_in_danger_gets_no_career_facts(run: Callable[..., Turn], inten
 
 
 def test_in_danger_the_line_for_each_kind_of_danger_is_named(sentences: Sentences) -> None:
-    said = sentences.say("emergency")
-    assert all(line in said for line in ("911", "988", "1-800-799-7233", "United States"))
+    for said in map(sentences.say, ("emergency", "emergency_spanish")):
+        assert all(line in said for line in ("911", "988", "1-800-799-7233"))
 
 
 def test_who_is_discouraged_is_consoled_and_offered_where_to_start(run: Callable[..., Turn]) -> None:

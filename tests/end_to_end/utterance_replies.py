@@ -17,7 +17,7 @@ from tests.end_to_end.running_bot import Card
 
 FACTS = ROOT / "evaluation" / "facts.yml"
 RULES = ROOT / "data" / "rules.yml"
-SAFETY = frozenset({"emergency", "medical_advice"})
+SAFETY = frozenset({"emergency", "emergency_spanish", "medical_advice"})
 # What an action says to a student who has not asked anything yet; the others say the sentence that is named like the intent.
 WITHOUT_CONTEXT = {"action_follow_up": "nothing_yet", "action_pick_offered": "affirm"}
 

@@ -35,7 +35,7 @@ ASKING = re.compile(
 ANSWERS = frozenset({"affirm", "deny", "none_of_these", "pick", "nlu_fallback"})
 INTENT = f"{TOPIC_PREFIX}{TOPIC}"
 GENERAL = f"{TOPIC_PREFIX}career_path"
-FIRST = frozenset({"emergency", "medical_advice", "start_over"})
+FIRST = frozenset({"emergency", "emergency_spanish", "medical_advice", "start_over"})
 MAX_WORDS = 8
 
 

@@ -27,7 +27,7 @@ TEXTS = {
     "compare_head_requires": "Needs",
     "compare_head_exam": "Asks",
     "compare_head_renewal": "Keeps",
-    "compare_nothing": "no details",
+    "compare_nothing": "No details on {names}.",
     "no_more": "No more on {question}",
     "no_why": "No reason for {question}",
     "no_where": "No place for {question}",

@@ -48,6 +48,13 @@ def test_a_fragment_after_a_record_asks_about_that_record(edit: Edit, guide: Pat
         assert [topic.key for topic in found if topic] == ["credential_exam_chda", "best"]
 
 
+def test_a_record_may_stand_in_another_section_than_its_file(edit: Edit, guide: Path, target: Path) -> None:
+    edit("credentials.yml", "ccs: {name", "ccs: {section: School, name")
+    build(guide, target)
+    with KnowledgeBase(target) as kb:
+        assert [kb.topic(f"credential_exam_{key}").sections for key in ("rhit", "ccs")] == [("Certification",), ("School",)]
+
+
 def test_an_aspect_may_stand_in_another_section_than_its_records(edit: Edit, guide: Path, target: Path) -> None:
     edit("organizations.yml", "    needs: [credentials]\n", "    needs: [credentials]\n    section: School\n")
     build(guide, target)

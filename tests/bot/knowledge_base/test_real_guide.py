@@ -32,6 +32,7 @@ FACTS = [
     ("certifications", "RHIT"),
     ("certifications", "CCS"),
     ("credential_issuer_rhit", "AHIMA"),
+    ("credential_issuer_rhit", "Registered Health Information Technician"),
     ("credential_requirements_rhit", "associate degree"),
     ("credential_exam_rhit", "data analysis"),
     ("credential_requirements_ccs", "experience"),
@@ -47,7 +48,7 @@ FACTS = [
 
 
 # Programs look for these words to tell what the guide does not say.
-PLAIN = r"The guide (does not say|gives no|has no|names no|says nothing|sets no)\b"
+PLAIN = r"The guide (doesn't say|gives no|has no|names no|says nothing|sets no)\b"
 STIFF = r"\b(does not|do not|is not|are not|cannot|asks? for|speaks? of|sides of|by set standards)\b"
 MAX_FACT_WORDS = 30
 # A topic, words that leave out what they speak of, and the topic that they mean.
@@ -76,6 +77,21 @@ FRAGMENTS = [
     ("about_credential_chda", "where", "credential_issuer_chda"),
     ("about_credential_chda", "next_step", "credential_requirements_chda"),
     ("about_credential_rhit", "where", "credential_issuer_rhit"),
+    ("workplaces", "why", "role"),
+    ("work_environment", "why", "role"),
+    ("where_to_study", "why", "coursework"),
+    ("where_to_study_associate", "why", "coursework"),
+    ("program_length", "why", "coursework"),
+    ("minimum_education", "which_ones", "certificate_vs_associate"),
+    ("certifications_ahima", "which_ones", "certifications_ahima"),
+    ("professional_organizations_himss", "which_ones", "professional_organizations_himss"),
+    ("experience_needed", "which_ones", "internships"),
+    ("internships", "where", "internships"),
+    ("internship_details", "where", "internships"),
+    ("credential_exam_ccs", "which_ones", "credential_exam_ccs"),
+    ("stress", "where", "workplaces"),
+    ("job_openings", "where", "workplaces"),
+    ("membership_fees", "which_ones", "professional_organizations"),
 ]
 
 
@@ -104,8 +120,7 @@ def sent(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
 
 
 def test_answers_read_as_people_talk(real_kb: KnowledgeBase) -> None:
-    unknowns = {key for key in real_kb.keys() if real_kb.topic(key).status == "not_covered"}
-    assert not [f"{key}: {text}" for key, text in sent(real_kb) if key not in unknowns and re.search(STIFF, text)]
+    assert not [f"{key}: {text}" for key, text in sent(real_kb) if re.search(STIFF, text)]
 
 
 def test_what_the_guide_does_not_say_is_said_in_plain_words(real_kb: KnowledgeBase) -> None:

@@ -70,7 +70,8 @@ def test_a_doubted_danger_is_not_taken_for_one() -> None:
 
 def test_beside_a_question_a_danger_must_be_surer() -> None:
     assert choose_questions(PAY, [q("emergency", "sure", 0.5), PAY]) == [PAY]
-    assert choose_questions(PAY, [q("emergency", "sure", 0.9), PAY])[0].intent == "emergency"
+    for danger in ("emergency", "emergency_spanish"):
+        assert choose_questions(PAY, [q(danger, "sure", 0.9), PAY])[0].intent == danger
 
 
 def test_no_more_questions_travel_than_the_reply_can_name() -> None:

@@ -27,6 +27,12 @@ async def test_the_page_shows_replies_sources_places_and_fixed_sentences(client:
     assert [part for part in (*replies, *places) if part not in text] == []
 
 
+async def test_the_page_shows_what_a_fragment_after_a_topic_means() -> None:
+    transport = httpx.ASGITransport(Preview().app())
+    async with httpx.AsyncClient(transport=transport, base_url="http://preview") as client:
+        assert 'why → <a href="#role">role</a>' in (await client.get("/")).text
+
+
 async def test_a_saved_file_is_shown_at_the_next_visit(client: httpx.AsyncClient, guide: Path) -> None:
     await client.get("/")
     pay = guide / "pay.yml"

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,5 +77,9 @@ def test_every_topic_of_the_real_guide_and_every_comparison_is_shown(tmp_path: P
         assert [topic.key for topic in topics] == list(kb.keys())
         covered = kb.subjects("credential")
     assert not [reply.place for topic in topics for reply in topic.replies if ":" not in reply.place]
-    compared = dict(replies.comparisons())
-    assert len(compared) == len(covered) * (len(covered) - 1) / 2 and compared["RHIT and CCS"].table
+    compared = {title: (card, places) for title, card, places in replies.comparisons()}
+    assert len(compared) == len(covered) * (len(covered) - 1) / 2
+    card, places = compared["RHIT and CCS"]
+    assert card.table and re.fullmatch(r"guide/credentials.yml:\d+, guide/credentials.yml:\d+", places)
+    workplaces = next(topic for topic in topics if topic.key == "workplaces")
+    assert ("why", "role") in workplaces.follow_ups

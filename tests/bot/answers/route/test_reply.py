@@ -73,7 +73,7 @@ def test_what_the_nlu_is_sure_of_leaves_the_route_when_it_is_no_answer(intent: s
     assert answer(SCHOOLING, "the salary", intent, "sure") is None
 
 
-@pytest.mark.parametrize("intent", ["emergency", "medical_advice", "start_over"])
+@pytest.mark.parametrize("intent", ["emergency", "emergency_spanish", "medical_advice", "start_over"])
 def test_safety_and_a_new_start_go_before_an_answer(intent: str) -> None:
     assert answer(SCHOOLING, "no", intent, "sure") is None
 
