@@ -63,7 +63,7 @@ setup-dev:
 COMPILE := uv pip compile --quiet --upgrade --universal --python-version 3.10 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
 lock: ## write the locks anew from requirements*.in
-	@$(COMPILE) requirements.in --output-file requirements.lock
+	@$(COMPILE) --excludes requirements-excludes.in requirements.in --output-file requirements.lock
 	@$(COMPILE) requirements-dev.in --output-file requirements-dev.lock
 	@$(COMPILE) --no-deps requirements-data.in --output-file requirements-data.lock
 	@$(COMPILE) requirements-node.in --output-file requirements-node.lock

@@ -1,5 +1,4 @@
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,10 +6,11 @@ import pytest
 
 from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
+from bot.run.patches.without_tensorflow import keep_out
 from bot.settings import ROOT
 
-# As the bot runs (bot/run/patches/without_jax.py): a process that has imported JAX warns at every fork.
-sys.modules["jax"] = None  # type: ignore[assignment]
+# As the bot runs: an import saved for each call of pytest.
+keep_out()
 
 
 # On a developer's machine a test may be skipped where something is missing, and pytest names it; in CI nothing may be left out.

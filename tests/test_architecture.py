@@ -51,7 +51,7 @@ LIBRARIES = {
     "rasa_sdk": ("actions", "benchmarks.peers.stock_actions"),
 }
 # Changed from outside in one room only.
-PATCHED = ("jax", "rasa", "supervisor", "tensorflow")
+PATCHED = ("rasa", "supervisor", "sys", "tensorflow")
 PATCHES = "bot.run.patches"
 
 
@@ -124,6 +124,8 @@ def changed(tree: ast.Module) -> Iterator[str]:
             origin = node.module if isinstance(node, ast.ImportFrom) else None
             own.update({alias.asname or alias.name.split(".")[0]: origin or alias.name for alias in node.names})
     for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.meta_path":
+            yield "sys.meta_path"
         for target in node.targets if isinstance(node, ast.Assign) else ():
             text = ast.unparse(target)
             root = text.partition(".")[0]
@@ -135,7 +137,7 @@ def changed(tree: ast.Module) -> Iterator[str]:
 
 def test_a_library_is_changed_in_one_room_only() -> None:
     found = [(module, name) for module, (_, tree) in read_modules(*CODE).items() for name in changed(tree) if is_below(name, PATCHED)]
-    assert {name.partition(".")[0] for _, name in found} == {"jax", "rasa", "supervisor"}
+    assert {name.partition(".")[0] for _, name in found} == {"rasa", "supervisor", "sys"}
     assert not [module for module, _ in found if not is_below(module, (PATCHES,))]
 
 

@@ -1,8 +1,10 @@
+import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -119,13 +121,13 @@ def test_no_uv_and_no_way_to_get_it_is_one_line(folder: Path, bootstrap: Run) ->
 def test_a_disk_nearly_full_is_one_line(folder: Path, bootstrap: Run) -> None:
     (folder / "bin" / "df").unlink()
     write_script(folder / "bin" / "df", "#!/bin/sh\necho header\necho disk 9 9 1200000 99% /\n")
-    assert bootstrap().stderr.splitlines() == ["make run: disk nearly full: 1200 MB free for . - free 4 GB, then run make run again"]
+    assert bootstrap().stderr.splitlines() == ["make run: disk nearly full: 1200 MB free for . - free 3 GB, then run make run again"]
 
 
 @pytest.mark.usefixtures("python")
 def test_a_disk_that_fills_up_is_one_line(bootstrap: Run) -> None:
     done = bootstrap(sync_says="error: No space left on device (os error 28)")
-    assert done.stderr.splitlines() == ["make run: disk full while installing - free 4 GB, then run make run again"]
+    assert done.stderr.splitlines() == ["make run: disk full while installing - free 3 GB, then run make run again"]
 
 
 @pytest.mark.usefixtures("python")
@@ -147,3 +149,16 @@ def test_locks_name_no_registry_and_hash_every_package() -> None:
         assert "://" not in text and "find-links" not in text and "index-url" not in text, lock.name
         packages = [block for block in text.split("\n") if "==" in block and not block.startswith(" ")]
         assert packages and all(line.endswith("\\") for line in packages), lock.name
+
+
+def test_what_is_left_out_is_asked_for_and_in_no_lock() -> None:
+    lines = (ROOT / "requirements-excludes.in").read_text(encoding="utf-8").splitlines()
+    left_out = {line for line in lines if not line.startswith("#")}
+    locks = "\n".join(lock.read_text(encoding="utf-8") for lock in ROOT.glob("requirements*.lock"))
+    asked = {
+        re.split(r"[^\w-]", requirement.lower().replace("_", "-"))[0]
+        for package in distributions()
+        for requirement in package.requires or ()
+    }
+    assert left_out and not left_out.intersection(re.findall(r"^([\w-]+)==", locks, re.MULTILINE))
+    assert not left_out - asked, "nothing asks for these any more"

@@ -85,7 +85,7 @@ def find_children(settings: Settings) -> tuple[Child, ...]:
     }
     return (
         Child("actions", (sys.executable, "-m", *actions), probes["actions"]),
-        Child("rasa", (sys.executable, "-m", "bot.run.patches.without_jax", *rasa), probes["rasa"]),
+        Child("rasa", (sys.executable, "-m", "bot.run.patches.without_tensorflow", *rasa), probes["rasa"]),
         Child("gateway", (sys.executable, "-m", "bot.gateway"), probes["gateway"]),
     )
 

@@ -3,30 +3,29 @@
 import re
 import subprocess
 import sys
-import threading
-import time
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from bot.errors import StartError
 from bot.run.children import LOGS, quiet_environment
 from bot.run.fingerprint import fingerprint, is_current, record
+from bot.run.progress import shown
 from bot.run.tied import tie
 from bot.settings import ROOT, Settings
 
 MODEL = ROOT / "models" / "bot.tar.gz"
 INPUTS = tuple(ROOT / name for name in ("data", "domain.yml", "config.yml", "bot/nlu", "requirements.lock"))
 
-_COMMAND = ("-m", "rasa", "train", "--force", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz"), "--out", MODEL.parent.name)
+_COMMAND = (
+    *("-m", "bot.run.patches.without_tensorflow", "rasa", "train", "--force"),
+    *("--fixed-model-name", MODEL.name.removesuffix(".tar.gz"), "--out", MODEL.parent.name),
+)
 _FILES = ("--domain", "domain.yml", "--config", "config.yml", "--data", "data")
 _PROGRESS = re.compile(r"Starting to train component '(\w+)'")
 # How much of a failed training's log is shown; all of it stays in the file.
 _LINES_SHOWN = 12
-# Seconds between two signs of life.
-_SILENCE = 15.0
 
 
 def train(settings: Settings) -> None:
@@ -43,7 +42,7 @@ def train(settings: Settings) -> None:
 
 
 def run_training(command: tuple[str, ...], log: Path) -> None:
-    """Run a training command, keep its output in ``log`` and print a line for each component; raises StartError when it fails."""
+    """Run a training command, keep its output in ``log`` and show how far it is; raises StartError when it fails."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with (
         log.open("w", encoding="utf-8") as kept,
@@ -53,8 +52,8 @@ def run_training(command: tuple[str, ...], log: Path) -> None:
         ) as process,
     ):
         assert process.stdout is not None
-        with _signs_of_life():
-            end = _follow(process.stdout, kept)
+        with shown() as begin:
+            end = _follow(process.stdout, kept, begin)
     if process.returncode == 0:
         return
     if any("No space left on device" in line for line in end):
@@ -62,28 +61,11 @@ def run_training(command: tuple[str, ...], log: Path) -> None:
     raise StartError(f"{''.join(end)}model: training failed - mend what the lines above name; all of them: {log}")
 
 
-@contextmanager
-def _signs_of_life() -> Iterator[None]:
-    done, begin = threading.Event(), time.monotonic()
-
-    def _say() -> None:
-        while not done.wait(_SILENCE):
-            print(f"model: {time.monotonic() - begin:.0f} s so far", flush=True)
-
-    voice = threading.Thread(target=_say, daemon=True)
-    voice.start()
-    try:
-        yield
-    finally:
-        done.set()
-        voice.join()
-
-
-def _follow(output: IO[str], kept: IO[str]) -> deque[str]:
+def _follow(output: IO[str], kept: IO[str], begin: Callable[[str], None]) -> deque[str]:
     end: deque[str] = deque(maxlen=_LINES_SHOWN)
     for line in output:
         kept.write(line)
         end.append(line)
         if component := _PROGRESS.search(line):
-            print(f"model: training {component[1]}", flush=True)
+            begin(component[1])
     return end

@@ -1,1 +1,1 @@
-"""What mends Rasa, TensorFlow, JAX and supervisord; docs/architecture.md has the table."""
+"""What mends Rasa, spaCy and supervisord; docs/architecture.md has the table."""

@@ -20,14 +20,6 @@ def test_each_component_is_a_line_of_progress(tmp_path: Path, capfd: pytest.Capt
     assert "noise" in (tmp_path / "log" / "train.log").read_text(encoding="utf-8")
 
 
-def test_a_long_training_gives_signs_of_life(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(training, "_SILENCE", 0.1)
-    run_training(trainer("import time; time.sleep(0.5)"), tmp_path / "train.log")
-    assert "model: 0 s so far\n" in capfd.readouterr().out
-
-
 def test_a_failed_training_shows_the_end_of_its_log(tmp_path: Path) -> None:
     log = tmp_path / "train.log"
     with pytest.raises(StartError) as caught:

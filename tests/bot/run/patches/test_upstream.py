@@ -87,8 +87,16 @@ def test_rasas_command_line_imports_all_of_its_commands() -> None:
 
 
 @pytest.mark.slow
-def test_tensorflow_imports_jax() -> None:
-    assert find_imported("tensorflow", "jax")
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("rasa.engine.recipes.default_components", "tensorflow"),
+        ("thinc.compat", "tensorflow"),
+        ("thinc.compat", "h5py"),
+    ],
+)
+def test_rasa_and_spacy_import_tensorflow_whether_it_is_used_or_not(module: str, name: str) -> None:
+    assert find_imported(module, name)
 
 
 def test_supervisord_waits_before_it_starts_its_children() -> None:
