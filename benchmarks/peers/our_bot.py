@@ -8,13 +8,15 @@ from benchmarks.timing import timed
 from bot.run.children import quiet_environment
 from bot.settings import ROOT
 
-EMBEDDINGS = "embeddings.npz"
+# What a training keeps for the next one.
+KEPT = ("embeddings.npz", "intent_model.npz")
 _FILES = ("--domain", "domain.yml", "--config", "config.yml", "--data", "data")
 
 
 def prepare(folder: Path) -> None:
-    """Forget the vectors of the utterances, so that the training makes them, and build what a run would build at its start."""
-    (folder / EMBEDDINGS).unlink(missing_ok=True)
+    """Forget what a training kept, so that it begins from nothing, and build what a run would build at its start."""
+    for name in KEPT:
+        (folder / name).unlink(missing_ok=True)
     timed(Command((*MODULE, "bot", "kb"), environ={"BOT_VAR": str(folder)}), folder / "kb.log")
 
 

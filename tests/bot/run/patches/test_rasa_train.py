@@ -30,6 +30,7 @@ def mended(monkeypatch: pytest.MonkeyPatch) -> None:
         (graph_trainer, "TrainingHook"),
         (validation, "validate_yaml_schema"),
         (training_data, "copy"),
+        (Message, "fingerprint"),
     ):
         monkeypatch.setattr(module, name, getattr(module, name))
     mend()
@@ -52,6 +53,14 @@ def test_merged_utterances_are_the_same_and_the_parts_stay_as_they_were() -> Non
     assert [id(m) for m in merged.training_examples] == [id(one), id(other)]
     assert merged.entity_synonyms == {"a": "b", "c": "d"}
     assert part.training_examples == [one] and part.entity_synonyms == {"a": "b"}
+
+
+@pytest.mark.usefixtures("mended")
+def test_utterances_are_the_same_where_all_that_is_said_of_them_is() -> None:
+    one, same = Message({"text": "hi", "intent": "greet"}), Message({"intent": "greet", "text": "hi"})
+    other = Message({"text": "hi", "intent": "thank"})
+    lone = Message({"text": "\ud800"})
+    assert one == same and hash(one) == hash(same) and len({one, same, other, lone}) == 3
 
 
 def test_a_good_file_is_not_parsed_in_python(monkeypatch: pytest.MonkeyPatch) -> None:

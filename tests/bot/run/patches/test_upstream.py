@@ -121,6 +121,18 @@ def test_rasa_copies_utterances_that_it_merges() -> None:
     assert TrainingData().merge(part).training_examples[0] is not part.training_examples[0]
 
 
+def test_rasa_hashes_an_utterance_by_way_of_several_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+
+    def hash_counted(text: str, *_: object) -> str:
+        texts.append(text)
+        return "0"
+
+    monkeypatch.setattr("rasa.shared.utils.io.get_text_hash", hash_counted)
+    Message({"text": "hi", "intent": "greet"}).fingerprint()
+    assert len(texts) > 2
+
+
 @pytest.mark.slow
 def test_rasas_command_line_imports_all_of_its_commands() -> None:
     assert find_imported("rasa.__main__", "rasa.cli.interactive")
