@@ -26,7 +26,7 @@ WEIGHTS = {"embedding": 0.3, "characters": 0.4, "nearest": 0.3}
 SHARPNESS = 20.0
 FLOOR = 1e-6
 # The nearest utterance is looked for in this many intents only, the likeliest by the other two views.
-CANDIDATES = 48
+CANDIDATES = 24
 SEED = 0
 C = 16
 # What the model for the scope alone weighs beside the share of all intents of the field, as logits.
