@@ -71,4 +71,4 @@ lock: ## write the locks anew from requirements*.in
 
 clean: ## remove what can be built again; keeps the journal and the conversations
 	@rm -rf .venv .cache .rasa models results widget/dist widget/node_modules benchmarks/nlpjs/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	@rm -rf var/knowledge_base.sqlite* var/embeddings.npz var/log
+	@rm -rf var/knowledge_base.sqlite* var/embeddings.npz var/intent_model.npz var/log

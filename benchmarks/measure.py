@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks import questions
 from benchmarks.load import numbered, turn_times, turns_per_second
 from benchmarks.peer import Peer
-from benchmarks.peers.our_bot import EMBEDDINGS
+from benchmarks.peers.our_bot import KEPT
 from benchmarks.peers.stock_tuned import StockReading
 from benchmarks.replies import Card, Replies
 from benchmarks.server import Server, free_port
@@ -44,8 +44,11 @@ def measure(peer: Peer, split: str, may_be_older: bool) -> Result:
 
 
 def measure_cached_training(peer: Peer) -> float:
-    """Return the seconds of another training of this bot, with the vectors of its last one."""
-    assert (peer.folder / EMBEDDINGS).exists()
+    """Return the seconds of another training of this bot, with the vectors of its last one and nothing else of it."""
+    vectors, *fitted = (peer.folder / name for name in KEPT)
+    assert vectors.exists()
+    for path in fitted:
+        path.unlink(missing_ok=True)
     return timed(peer.training(peer.folder), peer.folder / "train.log")[0]
 
 

@@ -51,6 +51,11 @@ class Settings:
         """The cache of training utterances' vectors."""
         return self.var / "embeddings.npz"
 
+    @property
+    def intent_model(self) -> Path:
+        """The model of the last training, for one on the same utterances."""
+        return self.var / "intent_model.npz"
+
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings of this environment.

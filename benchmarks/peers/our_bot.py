@@ -8,21 +8,23 @@ from benchmarks.timing import timed
 from bot.run.children import quiet_environment
 from bot.settings import ROOT
 
-EMBEDDINGS = "embeddings.npz"
+# What a training keeps for the next one.
+KEPT = ("embeddings.npz", "intent_model.npz")
 _FILES = ("--domain", "domain.yml", "--config", "config.yml", "--data", "data")
 
 
 def prepare(folder: Path) -> None:
-    """Forget the vectors of the utterances, so that the training makes them, and build what a run would build at its start."""
-    (folder / EMBEDDINGS).unlink(missing_ok=True)
+    """Forget what a training kept, so that it begins from nothing, and build what a run would build at its start."""
+    for name in KEPT:
+        (folder / name).unlink(missing_ok=True)
     timed(Command((*MODULE, "bot", "kb"), environ={"BOT_VAR": str(folder)}), folder / "kb.log")
 
 
 def training(folder: Path) -> Command:
-    """Return the command that trains; Rasa's own cache is a new one each time, or it would have nothing to do."""
-    cache = {"BOT_VAR": str(folder), "RASA_CACHE_DIRECTORY": str(folder / "cache"), "RASA_MAX_CACHE_SIZE": "0"}
-    command = (*MODULE, "rasa", "train", "--fixed-model-name", "bot", "--out", str(folder), *_FILES)
-    return Command(command, environ={**quiet_environment({}), **cache})
+    """Return the command that trains, as `bot run` does."""
+    train = ("bot.run.patches.rasa_train", "train", "--force", "--skip-validation")
+    command = (*MODULE, *train, "--fixed-model-name", "bot", "--out", str(folder), *_FILES)
+    return Command(command, environ={**quiet_environment({}), "BOT_VAR": str(folder)})
 
 
 def serve(folder: Path, port: int, threshold: float) -> tuple[Command, ...]:

@@ -6,13 +6,13 @@ from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Row
 
 from bot.errors import TopicNotFound
 from bot.knowledge_base import statements
 from bot.knowledge_base.entries import OCCUPATION
 from bot.knowledge_base.facts import Figure, Passage, Related, SectionTopics, Subject, Topic
-from bot.knowledge_base.reader import Reader
+from bot.knowledge_base.reader import Reader, Rows
 from bot.knowledge_base.words import content_words
 
 
@@ -37,8 +37,8 @@ class KnowledgeBase:
 
     def topic(self, key: str) -> Topic:
         """Return the topic of this key; raises TopicNotFound."""
-        with self._reader.connection() as connection:
-            topic = _topic(connection, key)
+        with self._reader.rows() as rows:
+            topic = _topic(rows, key)
         if topic is None:
             raise TopicNotFound(f"topic {key}: not in the knowledge base - run make kb or mend the key")
         return topic
@@ -56,40 +56,40 @@ class KnowledgeBase:
 
     def has_own_topic(self, aspect: str, subject: str) -> bool:
         """Whether ``find_own_topic`` would return a topic."""
-        with self._reader.connection() as connection:
-            return connection.execute(statements.FIND, {"aspect": aspect, "subject": subject, "general": ""}).scalar() is not None
+        with self._reader.rows() as rows:
+            return rows.scalar(statements.FIND, aspect=aspect, subject=subject, general="") is not None
 
     def offered_aspects(self, topic: str) -> frozenset[str]:
         """Return the aspects of the topics that are the buttons of a topic."""
-        with self._reader.connection() as connection:
-            return frozenset(connection.execute(statements.OFFERED, {"key": topic}).scalars())
+        with self._reader.rows() as rows:
+            return frozenset(rows.scalars(statements.OFFERED, key=topic))
 
     def find_follow_up(self, topic: str, asked: str) -> Topic | None:
         """Return what is meant when ``asked`` (an aspect or an intent) follows a topic and leaves out what it speaks of, or None."""
-        with self._reader.connection() as connection:
-            key = connection.execute(statements.FOLLOW_UP, {"key": topic, "asked": asked}).scalar()
-            return None if key is None else _topic(connection, key)
+        with self._reader.rows() as rows:
+            key = rows.scalar(statements.FOLLOW_UP, key=topic, asked=asked)
+            return None if key is None else _topic(rows, key)
 
     def _find(self, aspect: str, subject: str, general: str) -> Topic | None:
-        with self._reader.connection() as connection:
-            key = connection.execute(statements.FIND, {"aspect": aspect, "subject": subject, "general": general}).scalar()
-            return None if key is None else _topic(connection, key)
+        with self._reader.rows() as rows:
+            key = rows.scalar(statements.FIND, aspect=aspect, subject=subject, general=general)
+            return None if key is None else _topic(rows, key)
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all topics, in the guide's order."""
-        with self._reader.connection() as connection:
-            return tuple(connection.execute(statements.KEYS).scalars())
+        with self._reader.rows() as rows:
+            return tuple(rows.scalars(statements.KEYS))
 
     def topics_by_section(self) -> tuple[SectionTopics, ...]:
         """Return every topic, grouped by section in the guide's order; topics without a section come last."""
-        with self._reader.connection() as connection:
-            topics = [topic for key in connection.execute(statements.KEYS).scalars().all() if (topic := _topic(connection, key))]
+        with self._reader.rows() as rows:
+            topics = [topic for key in rows.scalars(statements.KEYS) if (topic := _topic(rows, key))]
         return tuple(SectionTopics(*place, tuple(group)) for place, group in groupby(topics, lambda topic: (topic.guide, topic.section)))
 
     def find_subject(self, key: str) -> Subject | None:
         """Return the record of this key, or None."""
-        with self._reader.connection() as connection:
-            row = connection.execute(statements.SUBJECT, {"key": key}).first()
+        with self._reader.rows() as rows:
+            row = rows.first(statements.SUBJECT, key=key)
         return None if row is None else _subject(row)
 
     def subject(self, key: str) -> Subject:
@@ -103,14 +103,15 @@ class KnowledgeBase:
         self, kind: str, *, level: str | None = None, issuer: str | None = None, include_uncovered: bool = False
     ) -> tuple[Subject, ...]:
         """Return the records of a kind, in the guide's order, narrowed to a level or an issuer where one is given."""
-        filters = {"kind": kind, "level": level, "issuer": issuer, "covered": 0 if include_uncovered else 1}
-        with self._reader.connection() as connection:
-            return tuple(_subject(row) for row in connection.execute(statements.SUBJECTS, filters))
+        covered = 0 if include_uncovered else 1
+        with self._reader.rows() as rows:
+            found = rows.all(statements.SUBJECTS, kind=kind, level=level, issuer=issuer, covered=covered)
+        return tuple(map(_subject, found))
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the keys of the records that a text lists, in its order: those of the kind it names most, none when it is one only."""
-        with self._reader.connection() as connection:
-            names = connection.execute(statements.NAMES).all()
+        with self._reader.rows() as rows:
+            names = rows.all(statements.NAMES)
         places: dict[str, list[tuple[int, str]]] = {}
         for key, kind, *labels in names:
             if (place := _place(text, [key, *labels])) is not None:
@@ -123,22 +124,21 @@ class KnowledgeBase:
         words = content_words(text)
         if not words:
             return ()
-        with self._reader.connection() as connection:
-            found = connection.execute(statements.SEARCH, {"words": " OR ".join(words), "limit": limit}).all()
-            matched = connection.execute(statements.MATCHED, {"words": json.dumps(words)}).all()
+        with self._reader.rows() as rows:
+            found = rows.connection.execute(statements.SEARCH, {"words": " OR ".join(words), "limit": limit}).all()
+            matched = rows.connection.execute(statements.MATCHED, {"words": json.dumps(words)}).all()
         hits: dict[str, int] = {key: count for key, count in matched}
         return tuple(Passage(row.key, row.question, row.status, row.score, hits[row.key] / len(words)) for row in found)
 
 
-def _topic(connection: Connection, key: str) -> Topic | None:
-    row = connection.execute(statements.TOPIC, {"key": key}).first()
+def _topic(rows: Rows, key: str) -> Topic | None:
+    row = rows.first(statements.TOPIC, key=key)
     if row is None:
         return None
-    figures = connection.execute(statements.FIGURES, {"key": key}).all()
-    relations = connection.execute(statements.RELATIONS, {"key": key}).all()
-    sections = tuple(connection.execute(statements.SECTIONS, {"key": key}).scalars())
-    columns = {**row._mapping, "sections": sections}
-    called = {name: text for name, text in connection.execute(statements.CALLED, {"key": key})}
+    figures = rows.all(statements.FIGURES, key=key)
+    relations = rows.all(statements.RELATIONS, key=key)
+    columns = {**row._mapping, "sections": tuple(rows.scalars(statements.SECTIONS, key=key))}
+    called = {name: text for name, text in rows.all(statements.CALLED, key=key)}
     quote = next(iter(_related(relations, "quote")), None)
     return Topic(**columns, figures=tuple(map(_figure, figures)), buttons=_related(relations, "buttons"), quote=quote, called=called)
 

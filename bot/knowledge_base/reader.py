@@ -6,15 +6,49 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import create_engine
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, Row
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.sql import Select
 
 from bot.errors import KnowledgeBaseError
 from bot.knowledge_base.schema import APPLICATION_ID, VERSION
+
+# Each aspect of each subject, and some; a few MB.
+MAX_SELECTS = 20_000
+
+
+class Rows:
+    """The rows of one file, which never changes: what a select once gave is not asked of it again."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._known: dict[tuple[Select, tuple[str | int | None, ...]], list[Row]] = {}
+
+    def all(self, select: Select, **values: str | int | None) -> list[Row]:
+        """Return the rows of a select with these values for its parameters; the list is lent, not given."""
+        key = (select, tuple(values.values()))
+        if key not in self._known:
+            if len(self._known) == MAX_SELECTS:
+                self._known.clear()
+            self._known[key] = self.connection.execute(select, values).all()
+        return self._known[key]
+
+    def first(self, select: Select, **values: str | int | None) -> Row | None:
+        """Return the first row, or None."""
+        return next(iter(self.all(select, **values)), None)
+
+    def scalars(self, select: Select, **values: str | int | None) -> list[Any]:
+        """Return the first column of all rows."""
+        return [row[0] for row in self.all(select, **values)]
+
+    def scalar(self, select: Select, **values: str | int | None) -> Any:
+        """Return the first column of the first row, None where there is none."""
+        return next(iter(self.scalars(select, **values)), None)
 
 
 class Reader:
@@ -24,11 +58,11 @@ class Reader:
         self._path = path
         self._lock = Lock()
         self._stamp: tuple[int, int] | None = None
-        self._connection: Connection | None = None
+        self._rows: Rows | None = None
 
     @contextmanager
-    def connection(self) -> Iterator[Connection]:
-        """Lend the connection to the present file; raises KnowledgeBaseError when the file is missing, not ours or broken."""
+    def rows(self) -> Iterator[Rows]:
+        """Lend the rows of the present file; raises KnowledgeBaseError when the file is missing, not ours or broken."""
         with self._lock:
             try:
                 yield self._current()
@@ -41,17 +75,17 @@ class Reader:
         with self._lock:
             self._close()
 
-    def _current(self) -> Connection:
+    def _current(self) -> Rows:
         try:
             status = os.stat(self._path)
         except OSError as error:
             self._close()
             raise KnowledgeBaseError(f"{self._path}: missing - run make kb") from error
         stamp = (status.st_ino, status.st_mtime_ns)
-        if self._connection is None or stamp != self._stamp:
+        if self._rows is None or stamp != self._stamp:
             self._close()
-            self._connection, self._stamp = self._open(), stamp
-        return self._connection
+            self._rows, self._stamp = Rows(self._open()), stamp
+        return self._rows
 
     def _open(self) -> Connection:
         uri = f"file:{quote(str(self._path.absolute()))}?mode=ro"
@@ -70,10 +104,10 @@ class Reader:
         return connection
 
     def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection.engine.dispose()
-        self._connection = None
+        if self._rows is not None:
+            self._rows.connection.close()
+            self._rows.connection.engine.dispose()
+        self._rows = None
 
 
 def _reason(error: Exception) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
+from bot.nlu.softmax_regression import fit_softmax
 from bot.nlu.subject_entity_extractor import KINDS
 
 FILE = "intent_model.npz"
@@ -25,8 +26,9 @@ WEIGHTS = {"embedding": 0.3, "characters": 0.4, "nearest": 0.3}
 SHARPNESS = 20.0
 FLOOR = 1e-6
 # The nearest utterance is looked for in this many intents only, the likeliest by the other two views.
-CANDIDATES = 48
+CANDIDATES = 24
 SEED = 0
+C = 16
 # What the model for the scope alone weighs beside the share of all intents of the field, as logits.
 SCOPE_WEIGHT = 0.25
 
@@ -94,7 +96,11 @@ class IntentModel:
 
     def save(self, folder: Path) -> None:
         """Write the parameters to a folder, as arrays: loading runs no code."""
-        np.savez(folder / FILE, **{k: v for k, v in vars(self).items() if not k.startswith("_")})
+        np.savez(folder / FILE, **self.parameters())
+
+    def parameters(self) -> dict[str, np.ndarray]:
+        """Return what was fitted, by name."""
+        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
 
 
 def load_model(folder: Path) -> IntentModel:
@@ -107,16 +113,17 @@ def fit_model(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str], 
     """Fit the three views and the scope to utterances, their embeddings (n x 384), their intents, and the kinds that each names."""
     order = np.argsort(np.array(labels), kind="stable")
     y, x = np.array(labels)[order], np.asarray(vectors, np.float32)[order]
-    regression = LogisticRegression(C=16, max_iter=40).fit(x, y)
+    intents, classes = np.unique(y, return_inverse=True)
+    weights, bias = fit_softmax(x, classes, C)
     vectorizer = _vectorizer(min_df=2)
     grams = vectorizer.fit_transform([texts[i].lower() for i in order])
     characters = SGDClassifier(loss="log_loss", alpha=1e-5, max_iter=5, tol=None, random_state=SEED, n_jobs=-1).fit(grams, y)
     flags = np.stack([_flags(named[i]) for i in order])
     scope = LogisticRegression(class_weight="balanced", max_iter=100).fit(np.hstack([x, flags]), ~np.isin(y, sorted(BEYOND)))
     return IntentModel(
-        intents=regression.classes_.astype(str),
-        weights=regression.coef_.astype(np.float32),
-        bias=regression.intercept_.astype(np.float32),
+        intents=intents,
+        weights=weights,
+        bias=bias,
         ngrams=vectorizer.get_feature_names_out().astype(str),
         idf=vectorizer.idf_,
         ngram_weights=characters.coef_.astype(np.float32),
@@ -124,7 +131,7 @@ def fit_model(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str], 
         scope_weights=scope.coef_.astype(np.float32),
         scope_bias=scope.intercept_.astype(np.float32),
         vectors=x,
-        starts=np.searchsorted(y, regression.classes_),
+        starts=np.asarray(np.searchsorted(y, intents)),
     )
 
 

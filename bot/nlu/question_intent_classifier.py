@@ -15,8 +15,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.described_entity_extractor import DESCRIBED
+from bot.nlu.fitted_model import fit_or_recall
 from bot.nlu.in_context import asked_before, blend, read_in_context
-from bot.nlu.intent_model import IntentModel, Scores, fit_model, load_model
+from bot.nlu.intent_model import IntentModel, Scores, load_model
 from bot.nlu.question_splitter import ITEMS, SEGMENTS, is_asking, is_denied, is_statement
 from bot.nlu.questions import (
     CLEAR,
@@ -34,6 +35,7 @@ from bot.nlu.sentence_encoder import shared_encoder
 from bot.nlu.spacy_doc_tokenizer import SPACY_DOC
 from bot.nlu.spelling_corrector import READING
 from bot.nlu.subject_entity_extractor import NAMED_KINDS
+from bot.settings import read_settings
 
 QUESTIONS = "questions"
 # The kinds of subjects that people describe when they do not know the name.
@@ -82,7 +84,8 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         vectors = np.stack([e.get(EMBEDDING) for e in examples])
         labels = [e.get(INTENT) for e in examples]
         named = [e.get(NAMED_KINDS) or frozenset() for e in examples]
-        self._model = fit_model([e.get(TEXT_VIEW) for e in examples], vectors, labels, named)
+        texts = [e.get(TEXT_VIEW) for e in examples]
+        self._model = fit_or_recall(read_settings().intent_model, texts, vectors, labels, named)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource

@@ -99,7 +99,8 @@ class Speller:
         if len(word) < SHORT:
             return None
         found = {w for key in filter(None, doublemetaphone(word)) for w in self._sounds.get(key, ())}
-        return max(found, key=lambda w: self.counts[w], default=None)
+        # Of two that are as frequent the same one in every process, whatever the order of the set.
+        return max(sorted(found), key=lambda w: self.counts[w], default=None)
 
     def _parted(self, word: str) -> str | None:
         if len(word) < MIN_RUN:

@@ -3,8 +3,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.errors import KnowledgeBaseError
+from bot.knowledge_base import reader
 from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
 from bot.knowledge_base.reader import Reader
@@ -60,8 +62,8 @@ def test_a_broken_file_is_told_and_a_new_build_mends_it(guide: Path, target: Pat
 
 
 def test_nothing_can_be_written_through_it(target: Path, kb: KnowledgeBase) -> None:
-    with pytest.raises(KnowledgeBaseError, match="readonly"), Reader(target).connection() as connection:
-        connection.exec_driver_sql("DELETE FROM relation")
+    with pytest.raises(KnowledgeBaseError, match="readonly"), Reader(target).rows() as rows:
+        rows.connection.exec_driver_sql("DELETE FROM relation")
 
 
 def test_threads_ask_the_same_knowledge_base_while_builds_swap_it(guide: Path, target: Path, kb: KnowledgeBase) -> None:
@@ -72,3 +74,22 @@ def test_threads_ask_the_same_knowledge_base_while_builds_swap_it(guide: Path, t
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(ask, range(200)))) == 1
+
+
+def test_what_was_read_once_is_not_asked_of_the_file_again(target: Path, kb: KnowledgeBase) -> None:
+    asked: list[str] = []
+    with kb._reader.rows() as rows:
+        sa.event.listen(rows.connection, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    first = kb.find_topic("pay")
+    count = len(asked)
+    assert count > 1 and kb.find_topic("pay") == first and len(asked) == count
+    kb.find_topic("exam", "rhit")
+    assert len(asked) > count
+
+
+def test_rows_are_kept_in_bounds(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_SELECTS", 3)
+    for key in ("pay", "tuition", "school", "pay"):
+        assert kb.topic(key).key == key
+    with kb._reader.rows() as rows:
+        assert 0 < len(rows._known) <= 3

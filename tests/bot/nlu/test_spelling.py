@@ -72,3 +72,8 @@ def test_a_word_of_another_language_is_not_mended_and_nothing_becomes_one() -> N
     counts = {"courses": 40, "grace": 40}
     assert Speller(counts).mend("gracias") != "gracias" and Speller(counts, ["gracias"]).mend("gracias") == "gracias"
     assert Speller(counts, ["gracias"]).mend("gracius") != "gracias"
+
+
+def test_of_words_that_sound_alike_and_are_as_frequent_the_same_one_is_taken_in_every_process() -> None:
+    alike = ("phonetik", "phonetick", "phonetic", "fonetik", "fonetick", "fonetic")
+    assert Speller(dict.fromkeys(alike, 5)).mend("phohnneticque") == "fonetic"

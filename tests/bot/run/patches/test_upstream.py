@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from inspect import signature
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +17,14 @@ from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import load_agent
 from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore
+from rasa.engine.training.hooks import TrainingHook
+from rasa.shared.nlu.training_data.formats.rasa_yaml import NLU_SCHEMA_FILE
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.io import deep_container_fingerprint
+from rasa.shared.utils.validation import validate_yaml_schema
 from rasa.utils.log_utils import configure_structlog
+from ruamel.yaml.parser import Parser
 from supervisor import supervisord
 from supervisor.options import ProcessConfig
 from supervisor.states import SupervisorStates
@@ -79,6 +87,50 @@ def find_imported(module: str, name: str) -> bool:
     command = [sys.executable, "-c", f"import sys, {module}; print({name!r} in sys.modules)"]
     done = subprocess.run(command, cwd=ROOT, env=quiet_environment(), capture_output=True, text=True, check=True)
     return done.stdout.split() == ["True"]
+
+
+def test_rasa_hashes_what_components_give_though_training_is_forced() -> None:
+    kept: list[str] = []
+    cache = SimpleNamespace(cache_output=lambda **given: kept.append(given["output_fingerprint"]))
+    schema = SimpleNamespace(nodes={"node": SimpleNamespace(uses=object)})
+    hook = TrainingHook(cache, None, schema)
+    hook.on_after_node("node", None, {}, "output", {"fingerprint_key": "key"})
+    assert kept == [deep_container_fingerprint("output")]
+    assert "force_retraining" not in signature(TrainingHook).parameters
+
+
+@pytest.mark.filterwarnings("ignore:the load_module:DeprecationWarning")
+def test_rasa_parses_a_file_in_python_to_validate_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[object] = []
+    check = Parser.check_event
+
+    def check_counted(*given: Any) -> object:
+        parsed.append(given)
+        return check(*given)
+
+    monkeypatch.setattr(Parser, "check_event", check_counted)
+    validate_yaml_schema('version: "3.1"', NLU_SCHEMA_FILE)
+    schema = len(parsed)
+    parsed.clear()
+    validate_yaml_schema('version: "3.1"\nnlu:\n- intent: greet\n  examples: "- hi"', NLU_SCHEMA_FILE)
+    assert len(parsed) > schema
+
+
+def test_rasa_copies_utterances_that_it_merges() -> None:
+    part = TrainingData([Message({"text": "hi"})])
+    assert TrainingData().merge(part).training_examples[0] is not part.training_examples[0]
+
+
+def test_rasa_hashes_an_utterance_by_way_of_several_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+
+    def hash_counted(text: str, *_: object) -> str:
+        texts.append(text)
+        return "0"
+
+    monkeypatch.setattr("rasa.shared.utils.io.get_text_hash", hash_counted)
+    Message({"text": "hi", "intent": "greet"}).fingerprint()
+    assert len(texts) > 2
 
 
 @pytest.mark.slow
