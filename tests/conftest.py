@@ -22,9 +22,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 @pytest.fixture(scope="session")
-def real_kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
-    """The knowledge base of guide/, built by the real builder; read-only, so one for all tests."""
+def real_kb_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The knowledge base of guide/ as a file, by the real builder; to be copied and not changed."""
     path: Path = tmp_path_factory.mktemp("real") / "knowledge_base.sqlite"
     build(ROOT / "guide", path)
-    with KnowledgeBase(path) as knowledge_base:
+    return path
+
+
+@pytest.fixture(scope="session")
+def real_kb(real_kb_file: Path) -> Iterator[KnowledgeBase]:
+    """The knowledge base of guide/; read-only, so one for all tests."""
+    with KnowledgeBase(real_kb_file) as knowledge_base:
         yield knowledge_base
