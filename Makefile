@@ -16,7 +16,7 @@ test: setup-dev ## run all tests
 	@$(PYTHON) -m bot kb
 	@$(PYTHON) -m bot train
 	@$(PYTHON) -m bot widget
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
 
 check: setup-dev ## look for faults: lint, types, guide and utterances
 	@$(PYTHON) -m ruff check .

@@ -23,7 +23,8 @@ _LIMIT = "action_default_fallback"
 
 
 def _actions() -> Iterator[tuple[str, str]]:
-    rules = yaml.safe_load((ROOT / "data" / "rules.yml").read_text(encoding="utf-8"))["rules"]
+    text = (ROOT / "data" / "rules.yml").read_text(encoding="utf-8")
+    rules = yaml.load(text, yaml.CSafeLoader)["rules"]
     for rule in rules:
         first, action = rule["steps"]
         for step in first.get("or", [first]):
@@ -43,7 +44,7 @@ class Sentences:
     """The replies to intents that no topic answers."""
 
     def __init__(self) -> None:
-        domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+        domain = yaml.load((ROOT / "domain.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
         self._texts = {name.removeprefix("utter_"): responses[0]["text"] for name, responses in domain["responses"].items()}
 
     def card(self, intent: str) -> Card:

@@ -45,7 +45,7 @@ def read_spellings(folder: Path = SUBJECTS) -> dict[str, tuple[str, str]]:
     """Return (kind, key) by spelling; a key is a spelling of itself."""
     spellings: dict[str, tuple[str, str]] = {}
     for path in sorted(folder.glob("*.yml")):
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["nlu"]
         kinds = {key: entry["lookup"] for entry in entries if "lookup" in entry for key in _lines(entry["examples"])}
         named = {spelling: e["synonym"] for e in entries if "synonym" in e for spelling in _lines(e["examples"])}
         found = {**{key: key for key in kinds}, **named}

@@ -57,7 +57,7 @@ def _utterances(path: Path, tree: Path) -> Iterator[Utterance]:
 
 def _entries(path: Path) -> list[dict[str, Any]]:
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["nlu"]
         return [{**entry, "examples": _examples(entry["examples"])} for entry in entries]
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         line = str(error).splitlines()[0]

@@ -42,7 +42,7 @@ def find_faults(root: Path = ROOT) -> list[str]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return dict(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
     except (OSError, yaml.YAMLError, TypeError, ValueError) as error:
         raise ModelDataError(f"{path.name}: cannot be read ({str(error).splitlines()[0]}) - restore or mend the file") from error
 

@@ -59,7 +59,7 @@ class Facts:
 
 def read_facts(path: Path = FOLDER / "facts.yml") -> Facts:
     """Return the facts of every topic."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return Facts({**data["covered"], **data["uncovered"]}, frozenset(data["uncovered"]))
 
 
@@ -70,7 +70,7 @@ def read_cases(split: str, facts: Facts) -> list[Case]:
 
 def _read_file(path: Path, facts: Facts) -> Iterator[Case]:
     kind = "single" if path.stem.startswith("single_") else path.stem
-    for item in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for item in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
         yield Case(kind, tuple(_to_turn(turn, EXPECTED[kind], facts) for turn in item.get("turns", [item])))
 
 

@@ -39,7 +39,8 @@ class FollowUp:
 
 def read_follow_ups(folder: Path = FOLLOW_UPS) -> list[FollowUp]:
     """Return the observations of all files."""
-    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))]
+    files = [yaml.load(text, yaml.CSafeLoader) for text in texts]
     return [
         FollowUp(topic, aspect, str(text))
         for file in files

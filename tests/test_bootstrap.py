@@ -1,8 +1,8 @@
+import os
 import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from importlib.metadata import distributions
 from pathlib import Path
@@ -49,6 +49,12 @@ def bootstrap(folder: Path) -> Run:
     return run
 
 
+def seconds_of_children() -> float:
+    """Return the CPU's seconds of all ended children: what runs beside them takes none of these."""
+    used = os.times()
+    return used.children_user + used.children_system
+
+
 @pytest.fixture
 def python(folder: Path) -> None:
     (folder / "bin" / "python3.10").symlink_to(sys.executable)
@@ -73,9 +79,9 @@ def test_what_is_locked_is_installed_with_its_hashes(folder: Path, bootstrap: Ru
 @pytest.mark.usefixtures("python")
 def test_a_second_call_is_instant_and_silent(folder: Path, bootstrap: Run) -> None:
     bootstrap()
-    begin = time.monotonic()
+    begin = seconds_of_children()
     assert bootstrap().stdout == ""
-    assert time.monotonic() - begin < 0.2
+    assert seconds_of_children() - begin < 0.2
     assert len(calls(folder)) == 1
 
 

@@ -63,17 +63,9 @@ def examples() -> list[tuple[str, str]]:
     return [(found[1], found[2]) for body in blocks if (found := re.fullmatch(r"# (\S+)\n(.*)", body, re.DOTALL))]
 
 
-@pytest.fixture(scope="module")
-def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
-    path = tmp_path_factory.mktemp("docs") / "kb.sqlite"
-    build(ROOT / "guide", path)
-    with KnowledgeBase(path) as knowledge_base:
-        yield knowledge_base
-
-
-def test_the_readme_table_is_current(kb: KnowledgeBase) -> None:
+def test_the_readme_table_is_current(real_kb: KnowledgeBase) -> None:
     readme = read(README)
-    assert with_table(readme, to_table(kb.topics_by_section())) == readme, "run make kb, then python -m scripts.readme"
+    assert with_table(readme, to_table(real_kb.topics_by_section())) == readme, "run make kb, then python -m scripts.readme"
 
 
 def test_the_list_of_topics_is_current() -> None:
@@ -118,15 +110,15 @@ def test_the_answer_card_page_has_an_example_of_every_status() -> None:
     assert {card.status for card in cards()} == set(Status)
 
 
-def test_the_answer_card_examples_are_what_the_bot_says(kb: KnowledgeBase) -> None:
+def test_the_answer_card_examples_are_what_the_bot_says(real_kb: KnowledgeBase) -> None:
     sentences = read_sentences()
-    composer = Composer(kb, Sentences(sentences))
+    composer = Composer(real_kb, Sentences(sentences))
     for card in cards():
         assert card.text == composer.topics(card.topics).text if card.topics else card.text in sentences.values()
 
 
-def test_the_readme_exchange_is_what_the_bot_says(kb: KnowledgeBase) -> None:
-    assert kb.topic("pay").answer in read(README)
+def test_the_readme_exchange_is_what_the_bot_says(real_kb: KnowledgeBase) -> None:
+    assert real_kb.topic("pay").answer in read(README)
 
 
 def test_the_examples_from_guide_files_stand_in_them() -> None:

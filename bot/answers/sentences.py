@@ -47,7 +47,7 @@ def read_languages(path: Path = ROOT / "domain.yml") -> dict[str, str]:
 
 def _read(path: Path) -> dict[str, tuple[str, str | None]]:
     try:
-        responses = yaml.safe_load(path.read_text(encoding="utf-8"))["responses"]
+        responses = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["responses"]
         first = {name.removeprefix(PREFIX): variants[0] for name, variants in responses.items()}
         return {name: (said["text"].strip(), (said.get("metadata") or {}).get("language")) for name, said in first.items()}
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, IndexError, AttributeError) as error:

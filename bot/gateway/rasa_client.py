@@ -9,6 +9,7 @@ import httpx
 
 from bot.answers.card import AnswerCard, card_from_dict
 from bot.errors import BotError, InvalidCard
+from bot.gateway.loopback import make_loopback_client
 
 # No connection is kept: Sanic closes idle ones while a request may be on its way, and a new one on loopback costs 0.3 ms.
 _LIMITS = httpx.Limits(max_connections=200, max_keepalive_connections=0)
@@ -36,8 +37,8 @@ class RasaClient:
     def __init__(self, port: int, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self.has_answered = False
         self._url = f"http://127.0.0.1:{port}/webhooks/rest/webhook"
-        # The caller holds the deadline; proxies of the environment are no way to loopback.
-        self._http = httpx.AsyncClient(transport=transport, limits=_LIMITS, timeout=None, trust_env=False)
+        # The caller holds the deadline.
+        self._http = make_loopback_client(transport=transport, limits=_LIMITS, timeout=None)
 
     async def ask(self, conversation: str, text: str) -> tuple[AnswerCard, list[Guess]]:
         """Return the card for a text and the guesses behind it; raises NoAnswer, RasaUnreachable."""

@@ -13,10 +13,10 @@ from unittest import mock
 
 import httpx
 
-from tests.bot.gateway.slack.cpu_wait import find_cpu_wait
 from tests.bot.gateway.slack.fake_slack import TOKEN, FakeSlack
 from tests.bot.gateway.slack.payloads import SECRET, encode, make_direct_message, sign
 from tests.end_to_end.running_bot import AT_ONCE, RunningBot
+from tests.own_time import own_time
 
 # Seconds: a busy machine is slow, not wrong.
 PATIENCE = 90.0
@@ -38,10 +38,10 @@ class SlackRun:
         self.slack.asked.note(payload)
         body, content_type = encode(payload)
         headers = {"Content-Type": content_type, **sign(body)}
-        start = time.monotonic() - find_cpu_wait(self._gateway)
+        start = own_time(self._gateway)
         response = self._http.post(f"{self.bot.url}/slack/events", content=body, headers=headers)
         assert response.status_code == 200, response.text
-        return time.monotonic() - find_cpu_wait(self._gateway) - start
+        return own_time(self._gateway) - start
 
     def send_all(self, payloads: list[dict[str, Any]], at_once: int = AT_ONCE) -> list[float]:
         """Send payloads, some at the same time; return the seconds until each was acknowledged."""

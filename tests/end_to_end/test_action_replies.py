@@ -1,6 +1,7 @@
 """The real Rasa beside an action server that replies badly: the gateway apologises in time, and the conversation goes on afterwards."""
 
 import json
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
@@ -14,7 +15,6 @@ from starlette.testclient import TestClient
 
 from bot.answers.card import AnswerCard, Status
 from bot.gateway.app import create_app
-from bot.knowledge_base.build import build
 from bot.run.children import find_children, run_environment, write_endpoints
 from bot.run.ports import LOOPBACK, with_inner_ports
 from bot.settings import ROOT, Settings
@@ -73,9 +73,9 @@ class ActionCall(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(tmp_path_factory: pytest.TempPathFactory, real_kb_file: Path) -> Settings:
     settings = replace(with_inner_ports(Settings(var=tmp_path_factory.mktemp("actions") / "var"), {}), deadline=5.0)
-    build(ROOT / "guide", settings.knowledge_base)
+    shutil.copy(real_kb_file, settings.knowledge_base)
     write_endpoints(settings)
     return settings
 

@@ -22,11 +22,10 @@ FIRST_USER = 2000
 OWN = {"id", "suggestions"}
 
 
-def ask_web(run: SlackRun, text: str) -> dict[str, Any]:
-    with httpx.Client(base_url=run.bot.url, trust_env=False, timeout=30.0) as http:
-        token = http.post("/web/sessions").raise_for_status().json()["token"]
-        sent = {"id": "contract-1", "text": text}
-        reply = http.post("/web/messages", json=sent, headers={"Authorization": f"Bearer {token}"}).raise_for_status().json()
+def ask_web(http: httpx.Client, text: str) -> dict[str, Any]:
+    token = http.post("/web/sessions").raise_for_status().json()["token"]
+    sent, headers = {"id": "contract-1", "text": text}, {"Authorization": f"Bearer {token}"}
+    reply = http.post("/web/messages", json=sent, headers=headers).raise_for_status().json()
     return dict(reply["card"])
 
 
@@ -66,8 +65,15 @@ def questions(slack_run: SlackRun) -> dict[str, str]:
 def test_every_topic_and_known_unknown_is_the_same_on_all_channels(slack_run: SlackRun, questions: dict[str, str]) -> None:
     sentences, texts = read_sentences(), list(questions.values())
     rest = slack_run.bot.ask_all(texts)
-    with ThreadPoolExecutor(AT_ONCE) as students:
-        web = list(students.map(lambda text: ask_web(slack_run, text), texts))
+    # No connection is kept: the gateway closes idle ones.
+    limits = httpx.Limits(max_keepalive_connections=0)
+    with (
+        httpx.Client(
+            base_url=slack_run.bot.url, trust_env=False, timeout=30.0, limits=limits
+        ) as http,
+        ThreadPoolExecutor(AT_ONCE) as students,
+    ):
+        web = list(students.map(lambda text: ask_web(http, text), texts))
     slack = ask_slack(slack_run, texts)
     differing = []
     for key, a, b, message in zip(questions, rest, web, slack, strict=True):

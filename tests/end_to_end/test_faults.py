@@ -13,6 +13,9 @@ from tests.end_to_end.card_contract import check_card
 from tests.end_to_end.conftest import FirstReply
 from tests.end_to_end.running_bot import RunningBot, wait_for
 
+# They kill and hold up what the others ask: with several workers they have a bot of their own.
+pytestmark = pytest.mark.xdist_group("faults")
+
 QUESTION = "How much do medical records technicians earn?"
 # Seconds: the deadline and a bit, and how long a child may take to come back.
 IN_TIME, BACK = 6.0, 120.0
@@ -59,12 +62,13 @@ def test_a_process_that_stands_still_costs_an_apology_in_time(bot: RunningBot, s
     check_is_back(bot, f"asks while {name} stands still")
 
 
-@pytest.mark.parametrize("name", ["actions", "rasa", "gateway"])
-def test_a_process_that_hangs_is_killed_and_started_again(bot: RunningBot, name: str) -> None:
-    first = bot.find_process(name)
-    assert first
-    os.kill(first, signal.SIGSTOP)
-    wait_for(lambda: bot.find_process(name) not in (first, None), BACK)
+def test_processes_that_hang_are_killed_and_started_again(bot: RunningBot) -> None:
+    # All at once: each has a probe of its own, which takes forty seconds to be sure.
+    first = {name: bot.find_process(name) for name in ("actions", "rasa", "gateway")}
+    for pid in first.values():
+        assert pid
+        os.kill(pid, signal.SIGSTOP)
+    wait_for(lambda: all(bot.find_process(name) not in (first[name], None) for name in first), BACK)
     wait_for(bot.is_well, BACK)
 
 

@@ -11,7 +11,7 @@ MIN_SENTENCES, MAX_ANSWERED = 150, 0.02
 
 
 def sentences() -> list[str]:
-    return list(yaml.safe_load(SENTENCES.read_text(encoding="utf-8")))
+    return list(yaml.load(SENTENCES.read_text(encoding="utf-8"), yaml.CSafeLoader))
 
 
 def test_no_sentence_is_trained_on() -> None:

@@ -34,14 +34,16 @@ class Reply:
 @cache
 def facts() -> Mapping[str, list[str]]:
     """Return by topic the literals that a right answer holds; ``a|b`` means either one."""
-    groups: dict[str, dict[str, list[str]]] = yaml.safe_load(FACTS.read_text(encoding="utf-8"))
+    text = FACTS.read_text(encoding="utf-8")
+    groups: dict[str, dict[str, list[str]]] = yaml.load(text, yaml.CSafeLoader)
     return {topic: literals for group in groups.values() for topic, literals in group.items()}
 
 
 @cache
 def actions() -> Mapping[str, str]:
     """Return the action of each intent, as the rules have it."""
-    rules = [rule["steps"] for rule in yaml.safe_load(RULES.read_text(encoding="utf-8"))["rules"]]
+    text = RULES.read_text(encoding="utf-8")
+    rules = [rule["steps"] for rule in yaml.load(text, yaml.CSafeLoader)["rules"]]
     return {choice["intent"]: action["action"] for asked, action in rules for choice in asked.get("or", [asked])}
 
 
@@ -105,5 +107,8 @@ class Judge:
 
 def read_records(folder: Path) -> list[tuple[str, str]]:
     """Return (topic, utterance) of the files that map topics to utterances."""
-    mappings: Iterable[dict[str, list[str]]] = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml")))
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))]
+    mappings: Iterable[dict[str, list[str]]] = (
+        yaml.load(text, yaml.CSafeLoader) for text in texts
+    )
     return [(topic, text) for mapping in mappings for topic, texts in mapping.items() for text in texts]

@@ -45,10 +45,7 @@ def test_no_question_stands_in_the_training_data(questions: list[str], training:
 
 
 def test_no_question_is_nearly_a_training_utterance(questions: list[str], training: dict[str, list[str]]) -> None:
-    long, trained = [q for q in questions if len(q.split()) >= MIN_WORDS_NEAR], list(training)
-    scores = process.cdist(long, trained, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR)
-    found = [(long[row], training[trained[column]]) for row, column in zip(*np.nonzero(scores), strict=True)]
-    assert found == []
+    assert find_near(questions, training) == []
 
 
 def test_no_question_of_other_people_is_nearly_a_training_utterance(training: dict[str, list[str]]) -> None:
@@ -56,7 +53,29 @@ def test_no_question_of_other_people_is_nearly_a_training_utterance(training: di
     files = sorted((ROOT.parent / "shared" / "voices").glob("*.jsonl"))
     lines = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     asked = sorted({normalise(turn) for line in lines for turn in line.get("turns") or []})
-    long, trained = [q for q in asked if len(q.split()) >= MIN_WORDS_NEAR], list(training)
-    scores = process.cdist(long, trained, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR) if long else np.zeros((0, 0))
-    found = [(long[row], training[trained[column]]) for row, column in zip(*np.nonzero(scores), strict=True)]
-    assert found == []
+    assert find_near(asked, training) == []
+
+
+def find_near(
+    questions: list[str], training: dict[str, list[str]]
+) -> list[tuple[str, list[str]]]:
+    """Return the questions that are nearly an utterance, in whatever order their words stand."""
+    long = [question for question in questions if len(question.split()) >= MIN_WORDS_NEAR]
+    if not long:
+        return []
+    trained = list(training)
+    # Sorted once: `token_sort_ratio` would sort anew for each of some ten million pairs.
+    sides = [[" ".join(sorted(text.split())) for text in side] for side in (long, trained)]
+    scores = process.cdist(*sides, scorer=fuzz.ratio, score_cutoff=NEAR)
+    pairs = zip(*np.nonzero(scores), strict=True)
+    return [(long[row], training[trained[column]]) for row, column in pairs]
+
+
+def test_near_is_the_same_words_in_any_order_or_one_letter_off() -> None:
+    trained = {
+        "how much do records clerks earn": ["there"],
+        "is the exam for the rhit hard": ["elsewhere"],
+    }
+    asked = ["how much do records clerks earns", "hard is the rhit exam for the", "is it hard"]
+    assert find_near(asked, trained) == [(asked[0], ["there"]), (asked[1], ["elsewhere"])]
+    assert find_near(["what is on the exam for coders"], trained) == []

@@ -7,19 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bot.knowledge_base.build import build
-from bot.settings import ROOT
 from tests.bot.gateway.sentences import SENTENCES
 from tests.widget.chat import Chat
 from tests.widget.chromium import launch_browser
 from tests.widget.site import Site
-
-
-@pytest.fixture(scope="session")
-def knowledge_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("kb") / "knowledge_base.sqlite"
-    build(ROOT / "guide", path)
-    return path
 
 
 # Not for the session: while Playwright runs, its thread can run no asynchronous test of another file.
@@ -30,8 +21,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(tmp_path: Path, knowledge_base: Path) -> Iterator[Site]:
-    shutil.copy(knowledge_base, tmp_path / "knowledge_base.sqlite")
+def site(tmp_path: Path, real_kb_file: Path) -> Iterator[Site]:
+    shutil.copy(real_kb_file, tmp_path / "knowledge_base.sqlite")
     site = Site(tmp_path, SENTENCES)
     site.start()
     yield site

@@ -10,6 +10,7 @@ import httpx
 from anyio import to_thread
 
 from bot.errors import BotError
+from bot.gateway.loopback import make_loopback_client
 from bot.journal.databases import EVENTS, check_writable
 from bot.knowledge_base.query import KnowledgeBase
 from bot.settings import Settings
@@ -66,7 +67,7 @@ def to_parts(settings: Settings) -> Parts:
 async def _check_http(name: str, port: int, path: str) -> None:
     url = f"http://127.0.0.1:{port}{path}"
     try:
-        async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
+        async with make_loopback_client(timeout=PATIENCE) as client:
             await client.get(url)
     except httpx.HTTPError as error:
         raise PartFault(f"{name}: does not answer - see its log") from error

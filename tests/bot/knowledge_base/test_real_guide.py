@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from bot.knowledge_base.build import build
 from bot.knowledge_base.query import KnowledgeBase
-from bot.settings import ROOT
 
 UNKNOWNS = 25
 # Where a fact of the published guide must be read: topic key (whole text: answer and more) and the words.
@@ -93,14 +90,6 @@ FRAGMENTS = [
     ("job_openings", "where", "workplaces"),
     ("membership_fees", "which_ones", "professional_organizations"),
 ]
-
-
-@pytest.fixture(scope="module")
-def real_kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
-    path: Path = tmp_path_factory.mktemp("real") / "knowledge_base.sqlite"
-    build(ROOT / "guide", path)
-    with KnowledgeBase(path) as knowledge_base:
-        yield knowledge_base
 
 
 def test_every_topic_reads_as_a_finished_text(real_kb: KnowledgeBase) -> None:

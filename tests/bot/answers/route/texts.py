@@ -17,7 +17,8 @@ KINDS = ("schooling", "program", "credential")
 def spellings() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for kind in KINDS:
-        for entry in yaml.safe_load((TRAINING / "subjects" / f"{kind}.yml").read_text(encoding="utf-8"))["nlu"]:
+        text = (TRAINING / "subjects" / f"{kind}.yml").read_text(encoding="utf-8")
+        for entry in yaml.load(text, yaml.CSafeLoader)["nlu"]:
             texts = [line.removeprefix("- ").lower() for line in entry["examples"].splitlines()]
             found |= {text: (kind, entry["synonym"]) for text in texts if "synonym" in entry}
     return found

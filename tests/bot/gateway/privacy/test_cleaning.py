@@ -64,10 +64,10 @@ def test_any_cleaned_text_can_be_sent_and_is_no_intent(typed: str) -> None:
 
 
 def test_sixteen_kilobytes_of_anything_are_cleaned_at_once() -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     for piece in ("/ ", "\u0301", "a\u0301\u0323", "\u200b/", "  "):
         clean(piece * (16384 // len(piece)))
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
 
 
 def test_no_text_of_slacks_longest_length_takes_long() -> None:

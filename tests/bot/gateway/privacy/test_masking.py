@@ -177,9 +177,9 @@ def test_a_long_number_that_no_bank_issued_is_no_card() -> None:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_thousand_hostile_characters_cost_little(piece: str) -> None:
     text = (piece * 1000)[:1000]
-    start = time.perf_counter()
+    start = time.thread_time()
     mask(text)
-    assert time.perf_counter() - start < 0.2
+    assert time.thread_time() - start < 0.2
 
 
 @given(st.text("0123456789-. ()+@aA/:#patienssnmrdob\u00c9\u2013", max_size=200))

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,8 +8,7 @@ import pytest
 from bot.gateway.choices import Choices
 from bot.gateway.signing import read_secret
 from bot.journal.store import Journal, to_url
-from bot.knowledge_base.build import build
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
 from tests.bot.gateway.fake_rasa import FakeRasa
 from tests.bot.gateway.slack.fake_slack import TOKEN, FakeSlack
 from tests.bot.gateway.slack.payloads import SECRET
@@ -58,8 +58,8 @@ def choices(settings: Settings, environ: dict[str, str]) -> Choices:
 
 
 @pytest.fixture
-def guide(settings: Settings) -> None:
-    build(ROOT / "guide", settings.knowledge_base)
+def guide(settings: Settings, real_kb_file: Path) -> None:
+    shutil.copy(real_kb_file, settings.knowledge_base)
 
 
 @pytest.fixture
