@@ -44,7 +44,7 @@ widget: setup ## build the web widget when its sources changed
 unanswered: setup ## list the questions that got no answer, most frequent first
 	@$(PYTHON) -m bot unanswered
 
-evaluate: setup ## ask a running bot (URL, http://127.0.0.1:5005) the questions of a SPLIT (dev, test) and write the score
+evaluate: setup ## ask a running bot (URL, http://127.0.0.1:5005) the questions of a SPLIT (dev, test, regression_dev, regression_test) and write the score
 	@$(PYTHON) -m evaluation --url $(URL) --split $(SPLIT)
 
 bench: setup-dev ## measure the bot beside its peers (an hour and more, most of it stock Rasa's training); BENCH=... passes options on

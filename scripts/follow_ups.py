@@ -23,8 +23,8 @@ from scripts.parse import load_parser
 
 FOLLOW_UPS = ROOT / "tuning" / "follow_ups"
 Parse = Callable[[str, tuple[str, ...]], dict[str, Any]]
-# After how many topics each question that stands by itself is read: half as many rows as follow-ups.
-JUMPS, SEED = 3, 0
+# After how many topics each question that stands by itself is read: as many rows as follow-ups.
+JUMPS, SEED = 6, 0
 STEPS, RATE, SHRINKAGE = 400, 0.3, 0.005
 
 

@@ -70,10 +70,10 @@ class FollowUpRanker:
         alone, after = dict(aspect_guesses(question.guesses)), dict(aspect_guesses(in_context))
         found = []
         for aspect in near_guesses(question.guesses, NEAR) | near_guesses(in_context, NEAR):
-            read = math.log(after.get(aspect, 0) + FLOOR)
+            read = _logit(after.get(aspect, 0.0))
             prior, is_same = math.log(self.prior(topic, aspect)), aspect == topic.aspect
             values = {
-                "guess": math.log(alone.get(aspect, 0) + FLOOR),
+                "guess": _logit(alone.get(aspect, 0.0)),
                 "in_context": read,
                 "in_context_of_fragment": read * leaves_out,
                 "prior": prior,
@@ -92,6 +92,11 @@ class FollowUpRanker:
         for row in (self.by_aspect.get(topic.aspect, {}), self.counts.get(topic.key, {})):
             share = (row.get(aspect, 0) + PRIOR_STRENGTH * share) / (sum(row.values()) + PRIOR_STRENGTH)
         return share
+
+
+def _logit(share: float) -> float:
+    held = min(max(share, FLOOR), 1 - FLOOR)
+    return math.log(held / (1 - held))
 
 
 def near_guesses(guesses: Guesses, part: float) -> dict[str, float]:

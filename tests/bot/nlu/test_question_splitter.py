@@ -29,6 +29,8 @@ def items(text: str) -> list[str]:
         "hello",
         "how do hospitals and clinics differ",
         "what is the difference between law and ethics",
+        "would the job have me going places",
+        "tell me about pay and hours",
     ],
 )
 def test_one_question_stays_whole(text: str) -> None:
@@ -51,6 +53,11 @@ def test_one_question_stays_whole(text: str) -> None:
         ("- how much\n- how long", ["how much", "how long"]),
         ("• Salary\n• Work hours", ["Salary", "Work hours"]),
         ("I have a dog. Is it stressful?", ["I have a dog.", "Is it stressful?"]),
+        ("is it hard to start, and do schools take you without a diploma", ["is it hard to start", "do schools take you without a diploma"]),
+        ("tell me about the pay, also will I need a computer", ["tell me about the pay, also", "will I need a computer"]),
+        ("is it required, if so which ones are there", ["is it required, if so", "which ones are there"]),
+        ("explain phi and explain ehr", ["explain phi", "explain ehr"]),
+        ("tell me what it pays and whether its hard", ["tell me what it pays", "whether its hard"]),
     ],
 )
 def test_several_questions_are_cut_apart(text: str, found: list[str]) -> None:

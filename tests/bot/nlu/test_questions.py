@@ -172,3 +172,10 @@ def test_first_the_scope_is_decided_and_then_the_intent(
 )
 def test_small_talk_that_is_hardly_meant_is_not_said(intent: str, decision: str, said: str) -> None:
     assert fall_back(intent, decision) == said
+
+
+def test_things_that_are_hardly_meant_are_no_questions() -> None:
+    segment = q("ask_role", score=0.3)
+    kids, job = q("ask_study_time", score=0.45, text="two kids"), q("ask_pay", score=0.34, text="a job")
+    assert choose_items(segment, [kids, job]) == [segment]
+    assert [i.intent for i in choose_items(segment, [kids, replace(job, score=0.9)])] == ["ask_study_time", "ask_pay"]
