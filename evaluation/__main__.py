@@ -1,4 +1,4 @@
-"""``python -m evaluation [--split dev|test|regression_dev|regression_test] [--url URL]``: ask every question of a split, print and write the report."""
+"""``python -m evaluation [--split NAME] [--url URL]``: ask every question of a split, print and write the report."""
 
 import argparse
 import uuid

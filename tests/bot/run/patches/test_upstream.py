@@ -59,8 +59,7 @@ def rasas_logs() -> Iterator[None]:
 
 
 async def test_rasa_serves_on_with_a_model_that_does_not_load(tmp_path: Path) -> None:
-    model = tmp_path / "bot.tar.gz"
-    model.write_bytes(b"no archive")
+    (model := tmp_path / "bot.tar.gz").write_bytes(b"no archive")
     assert not (await load_agent(model_path=str(model))).is_ready()
 
 
