@@ -26,14 +26,19 @@ def load_agent(model: Path = MODEL) -> Agent:
 def load_parser(model: Path = MODEL) -> Callable[[str, tuple[str, ...]], dict[str, Any]]:
     """Return what parses a text as the served bot does after an answer to the questions ``asked``."""
     agent = load_agent(model)
-    return lambda text, asked=(): asyncio.run(parse_after(agent, text, asked))
+
+    def _parse(text: str, asked: tuple[str, ...] = ()) -> dict[str, Any]:
+        return asyncio.run(parse_after(agent, text, asked))
+
+    return _parse
 
 
 async def parse_after(agent: Agent, text: str, asked: tuple[str, ...]) -> dict[str, Any]:
     """Return what an agent understands of a text after an answer to the questions ``asked``."""
     tracker = DialogueStateTracker("parse", agent.domain.slots)
     tracker.update(SlotSet(SLOT, {ASKED: asked}))
-    return await agent.processor.parse_message(UserMessage(text), tracker)
+    parsed: dict[str, Any] = await agent.processor.parse_message(UserMessage(text), tracker)
+    return parsed
 
 
 def classifier_of(agent: Agent) -> QuestionIntentClassifier:

@@ -11,8 +11,8 @@ SEEN += [FollowUp("job_outlook", "jobs_by_location", f"any near me {n}") for n i
 
 def parse(text: str, asked: tuple[str, ...]) -> dict[str, Any]:
     guesses = [{"intent": "ask_jobs_by_location", "score": 0.5}, {"intent": "ask_named_schools", "score": 0.4}]
-    question = {"text": text, "intent": "ask_jobs_by_location", "decision": "sure", "entities": [], "negated": [], "guesses": guesses}
-    question["in_context"] = [guesses]
+    question: dict[str, Any] = {"text": text, "intent": "ask_jobs_by_location", "decision": "sure"}
+    question |= {"entities": [], "negated": [], "guesses": guesses, "in_context": [guesses]}
     return {"questions": [question | {"is_bare": False, "refers": "", "is_fragment": True}]}
 
 
