@@ -11,7 +11,7 @@ from bot.journal.store import Journal, to_url
 from bot.settings import Settings
 
 # An id that was issued: a keyed hash, or a web session with one of its parts or all of them.
-_ISSUED = re.compile(r"\w+:[0-9a-f]{32}(?:-[0-9a-f]{16})?")
+_ISSUED = re.compile(r"\w{1,16}:[0-9a-f]{32}(?:-[0-9a-f]{16})?")
 
 
 def find_conversation(settings: Settings, name: str) -> str:

@@ -28,7 +28,7 @@ FLOOR = 1e-6
 # The nearest utterance is looked for in this many intents only, the likeliest by the other two views.
 CANDIDATES = 24
 SEED = 0
-C = 16
+C = 4.0
 # What the model for the scope alone weighs beside the share of all intents of the field, as logits.
 SCOPE_WEIGHT = 0.25
 

@@ -18,13 +18,14 @@ from bot.nlu.described_entity_extractor import DESCRIBED
 from bot.nlu.fitted_model import fit_or_recall
 from bot.nlu.in_context import asked_before, blend, read_in_context
 from bot.nlu.intent_model import IntentModel, Scores, load_model
-from bot.nlu.question_splitter import ITEMS, SEGMENTS, is_asking, is_denied, is_statement
+from bot.nlu.question_splitter import ITEMS, PIECES, SEGMENTS, is_asking, is_denied, is_statement
 from bot.nlu.questions import (
     CLEAR,
     FALLBACK,
     GUESSES,
     Segment,
     choose_items,
+    choose_pieces,
     choose_questions,
     decide,
     fall_back,
@@ -119,10 +120,10 @@ class QuestionIntentClassifier(IntentClassifier, GraphComponent):
         scored = {span: model.score(text, vector, kinds[span]) for span, (text, vector) in views.items()}
         whole = (0, len(message.get(READING)))
         segments, before = [], None
-        for span, items in zip(message.get(SEGMENTS) or [], message.get(ITEMS) or [], strict=True):
+        for place, span in enumerate(message.get(SEGMENTS) or []):
             segment = self._read_on(message, model, self._segment(message, span, scored[span]), before)
-            listed = [self._segment(message, i, scored[i]) for i in items]
-            segments += choose_items(segment, listed)
+            items, pieces = ([self._segment(message, i, scored[i]) for i in message.get(kind)[place]] for kind in (ITEMS, PIECES))
+            segments += choose_items(segment, items) or choose_pieces(segment, pieces) or [segment]
             before = views[span][1]
         questions = choose_questions(self._segment(message, whole, scored[whole]), segments)
         questions = [self._after(message, model, q, asked) for q in questions] if asked else questions

@@ -17,6 +17,8 @@ SURE_EMERGENCY = 0.6
 SURE_BEYOND = 0.6
 # Things that are only named are questions from this probability on, on average; "two kids and a job" is none.
 SURE_ITEM = 0.5
+# What is meant so surely is one question, whatever its pieces would mean.
+SURE_WHOLE = 0.9
 # A part that leaves something out is read after the part before it unless it is clearer than that by itself.
 CLEAR = 0.6
 GUESSES = 8
@@ -148,12 +150,20 @@ def _goes_beside(segment: Segment, whole: Segment) -> bool:
 
 
 def choose_items(segment: Segment, items: list[Segment]) -> list[Segment]:
-    """Return the items of a list as questions when each is one of its own; else the segment."""
+    """Return the items of a list as questions when each is one of its own; else nothing."""
     asked = _distinct(items)
     is_sure = all(i.is_sure_topic for i in items) and sum(i.score for i in items) >= SURE_ITEM * len(items)
     is_list = len(asked) > 1 and is_sure
     # What one item names is not meant by the others.
-    return [replace(i, is_asking=True) for i in asked] if is_list and _holds_several(segment, asked) else [segment]
+    return [replace(i, is_asking=True) for i in asked] if is_list and _holds_several(segment, asked) else []
+
+
+def choose_pieces(segment: Segment, pieces: list[Segment]) -> list[Segment]:
+    """Return the pieces of a segment that are questions of their own when it may mean each of them and none surely; else nothing."""
+    guessed = dict(segment.guesses)
+    asked = [p for p in pieces if p.is_topic and p.score >= SURE_ITEM and p.intent in guessed]
+    is_several = len({p.intent for p in asked}) == len(asked) > 1 and segment.score < SURE_WHOLE
+    return [replace(p, is_asking=True) for p in asked] if is_several else []
 
 
 def _needs_safety(question: Segment, is_asked: bool) -> bool:

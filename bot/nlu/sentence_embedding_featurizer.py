@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.adapter import ADAPTER_SHA256, BASE_SHA256
 from bot.nlu.job_names import read_job_names
-from bot.nlu.question_splitter import ITEMS, SEGMENTS
+from bot.nlu.question_splitter import ITEMS, PIECES, SEGMENTS
 from bot.nlu.sentence_encoder import SentenceEncoder, shared_encoder, training_encoder
 from bot.nlu.spelling_corrector import READING
 from bot.nlu.subject_entity_extractor import JOB_NAMES
@@ -61,8 +62,8 @@ class SentenceEmbeddingFeaturizer(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the views of each message's parts."""
         for message in messages:
-            segments, items = message.get(SEGMENTS) or [], message.get(ITEMS) or []
-            parts = {(0, len(message.get(READING) or "")), *segments, *(i for group in items for i in group)}
+            listed = [*(message.get(ITEMS) or []), *(message.get(PIECES) or [])]
+            parts = {(0, len(message.get(READING) or "")), *(message.get(SEGMENTS) or []), *chain.from_iterable(listed)}
             message.set(VIEWS, {part: self._view(message, *part) for part in sorted(parts)})
         return messages
 

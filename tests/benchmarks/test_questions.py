@@ -50,6 +50,6 @@ def test_a_peer_that_is_always_right_need_not_abstain() -> None:
 
 def test_every_question_is_a_first_turn() -> None:
     asked: list[str] = []
-    replies = ask_all("dev", lambda text: asked.append(text) or LIMIT)  # type: ignore[func-returns-value]
+    replies = ask_all("regression_dev", lambda text: asked.append(text) or LIMIT)  # type: ignore[func-returns-value]
     assert {r.kind for r in replies} == {"single", "uncovered", "uncovered_other", "out_of_scope", "small_talk"}
     assert [r.turn.ask for r in replies] == asked

@@ -75,6 +75,7 @@ class ActionCall(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory, real_kb_file: Path) -> Settings:
     settings = replace(with_inner_ports(Settings(var=tmp_path_factory.mktemp("actions") / "var"), {}), deadline=5.0)
+    settings.knowledge_base.parent.mkdir()
     shutil.copy(real_kb_file, settings.knowledge_base)
     write_endpoints(settings)
     return settings

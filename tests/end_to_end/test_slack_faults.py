@@ -90,7 +90,7 @@ def test_with_a_journal_locked_for_ten_seconds_each_question_is_answered_once_in
 
 @pytest.mark.parametrize(
     ("user", "how"),
-    [(930, failures.broken(503)), (940, failures.rate_limited("2")), (950, failures.silent(60.0))],
+    [(1930, failures.broken(503)), (1940, failures.rate_limited("2")), (1950, failures.silent(60.0))],
     ids=["broken", "limited", "silent"],
 )
 def test_what_is_asked_while_slack_is_away_is_answered_once_when_it_is_back(

@@ -15,9 +15,9 @@ from tests.widget.states import STATES
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory, knowledge_base: Path) -> Iterator[Site]:
+def shared(tmp_path_factory: pytest.TempPathFactory, real_kb_file: Path) -> Iterator[Site]:
     var = tmp_path_factory.mktemp("states")
-    (var / "knowledge_base.sqlite").symlink_to(knowledge_base)
+    (var / "knowledge_base.sqlite").symlink_to(real_kb_file)
     site = Site(var, SENTENCES)
     site.start()
     yield site

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 # Seconds, of the three that Slack waits.
 _TIME = 1.5
 
-_TYPED = re.compile(r"\s*@\w")
+_TYPED = re.compile(r"@\w")
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class OwnName:
         self, text: str, team: str, bot_user: str | None, client: AsyncWebClient
     ) -> str:
         """Return the text with the bot's name in front as the mention that it stands for."""
-        if not (bot_user and _TYPED.match(text)):
+        if not (bot_user and _TYPED.match(text.lstrip())):
             return text
         try:
             name = self._names.get(team) or await _find_name(client)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.nlu.question_splitter import MAX_SEGMENTS, is_asking, is_statement, split_clauses, split_items
+from bot.nlu.question_splitter import MAX_SEGMENTS, is_asking, is_statement, split_clauses, split_items, split_pieces
 from bot.nlu.spacy_doc_tokenizer import load_spacy
 
 
@@ -58,6 +58,7 @@ def test_one_question_stays_whole(text: str) -> None:
         ("is it required, if so which ones are there", ["is it required, if so", "which ones are there"]),
         ("explain phi and explain ehr", ["explain phi", "explain ehr"]),
         ("tell me what it pays and whether its hard", ["tell me what it pays", "whether its hard"]),
+        ("what do i learn an how long is it", ["what do i learn an", "how long is it"]),
     ],
 )
 def test_several_questions_are_cut_apart(text: str, found: list[str]) -> None:
@@ -101,3 +102,16 @@ def test_the_things_that_a_segment_lists_at_its_end_are_its_items(text: str, fou
 def test_a_question_is_told_from_a_statement(text: str, asks: bool, tells: bool) -> None:
     doc = load_spacy()(text)
     assert (is_asking(doc, 0, len(text)), is_statement(doc, 0, len(text))) == (asks, tells)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("do you need a license or a degree", ["do you need a license", "a degree"]),
+        ("outline the classes, and the schools that offer them", ["outline the classes", "the schools that offer them"]),
+        ("how much do they make", []),
+    ],
+)
+def test_a_segment_has_the_pieces_between_its_separators(text: str, found: list[str]) -> None:
+    doc = load_spacy()(text)
+    assert [doc[start:end].text for start, end in split_pieces(doc, (0, len(doc)))] == found

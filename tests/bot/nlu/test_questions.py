@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from bot.nlu.intent_model import Scores
-from bot.nlu.questions import MAX_QUESTIONS, Segment, choose_items, choose_questions, decide, fall_back
+from bot.nlu.questions import MAX_QUESTIONS, Segment, choose_items, choose_pieces, choose_questions, decide, fall_back
 
 
 def q(intent: str, decision: str = "sure", score: float = 0.7, text: str = "some text", entity: str = "", asks: bool = False) -> Segment:
@@ -87,7 +87,7 @@ def test_a_follow_up_stays_with_the_question_beside_it() -> None:
 def test_a_list_is_cut_when_each_item_is_a_question_of_its_own_and_surer_than_the_whole() -> None:
     pay, hours = q("ask_pay", score=0.9, text="pay"), q("ask_work_hours", score=0.8, text="hours")
     assert [i.text for i in choose_items(q("ask_pay", score=0.5), [pay, hours])] == ["pay", "hours"]
-    assert choose_items(PAY, []) == [PAY]
+    assert choose_items(PAY, []) == []
 
 
 @pytest.mark.parametrize(
@@ -99,12 +99,12 @@ def test_a_list_is_cut_when_each_item_is_a_question_of_its_own_and_surer_than_th
     ids=["one question", "something beyond"],
 )
 def test_other_lists_stay_whole(items: list[Segment]) -> None:
-    assert choose_items(PAY, items) == [PAY]
+    assert choose_items(PAY, items) == []
 
 
 def test_a_list_that_means_something_of_its_own_stays_whole() -> None:
     items = [q("ask_study_materials", score=0.8), q("ask_equipment", score=0.4)]
-    assert choose_items(q("ask_tuition"), items) == [q("ask_tuition")]
+    assert choose_items(q("ask_tuition"), items) == []
     assert len(choose_items(q("ask_equipment"), items)) == len(choose_items(q("ask_tuition", score=0.3), items)) == 2
 
 
@@ -177,5 +177,21 @@ def test_small_talk_that_is_hardly_meant_is_not_said(intent: str, decision: str,
 def test_things_that_are_hardly_meant_are_no_questions() -> None:
     segment = q("ask_role", score=0.3)
     kids, job = q("ask_study_time", score=0.45, text="two kids"), q("ask_pay", score=0.34, text="a job")
-    assert choose_items(segment, [kids, job]) == [segment]
+    assert choose_items(segment, [kids, job]) == []
     assert [i.intent for i in choose_items(segment, [kids, replace(job, score=0.9)])] == ["ask_study_time", "ask_pay"]
+
+
+def means(*shares: tuple[str, float]) -> Segment:
+    return replace(q(shares[0][0], score=shares[0][1]), guesses=shares)
+
+
+def test_pieces_are_questions_where_the_segment_means_each_of_them() -> None:
+    pay, hours, story = q("ask_pay"), q("ask_work_hours"), q("ask_role", score=0.3)
+    segment = means(("ask_pay", 0.6), ("ask_work_hours", 0.1))
+    assert [p.intent for p in choose_pieces(segment, [pay, story, hours])] == ["ask_pay", "ask_work_hours"]
+    assert choose_pieces(segment, [pay, q("ask_stress")]) == choose_pieces(segment, [pay, pay]) == []
+
+
+def test_what_is_surely_one_question_is_not_cut_into_pieces() -> None:
+    both = means(("ask_compare_credentials", 0.95), ("ask_about_credential", 0.02))
+    assert choose_pieces(both, [q("ask_compare_credentials"), q("ask_about_credential")]) == []

@@ -66,7 +66,7 @@ def test_all_that_is_imported_to_serve_and_to_train_gets_on_without(tmp_path: Pa
 def test_rasa_is_served_and_trained_without() -> None:
     commands = {child.name: child.command for child in find_children(Settings())}
     assert commands["rasa"][1:5] == (*PATCH, "bot.run.patches.rasa_server", "run")
-    assert training._COMMAND[:4] == (*PATCH, "rasa", "train")
+    assert training._COMMAND[:4] == (*PATCH, "bot.run.patches.rasa_train", "train")
 
 
 def test_what_needs_tensorflow_can_be_listed_and_compared_but_not_used() -> None:
