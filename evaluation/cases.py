@@ -9,7 +9,7 @@ import yaml
 
 FOLDER = Path(__file__).parent
 QUESTIONS = FOLDER / "questions"
-# The questions of people who wrote no utterance; before them those of the utterances' own authors, which only tell when something breaks.
+# The questions of people who wrote no utterance; after them those of the utterances' own authors, which only tell when something breaks.
 SPLITS = ("dev", "test", "regression_dev", "regression_test")
 
 ANSWERED = frozenset({"answered"})

@@ -51,7 +51,8 @@ def _capture(page: Page) -> bytes:
 
 def main(url: str = "http://127.0.0.1:5005") -> None:
     """Write the picture of the bot at an address; raises SettingsError without Chromium."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    found = map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))
+    chromium = next(filter(None, found), None)
     if not chromium:
         raise SettingsError("chromium: not found - install it (apt install chromium)")
     with sync_playwright() as playwright:

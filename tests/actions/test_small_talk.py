@@ -41,8 +41,8 @@ def test_a_person_in_danger_gets_no_career_facts(run: Callable[..., Turn], inten
 
 
 def test_in_danger_the_line_for_each_kind_of_danger_is_named(sentences: Sentences) -> None:
-    for said in map(sentences.say, ("emergency", "emergency_spanish")):
-        assert all(line in said for line in ("911", "988", "1-800-799-7233"))
+    for intent, country in (("emergency", "United States"), ("emergency_spanish", "Estados Unidos")):
+        assert all(line in sentences.say(intent) for line in ("911", "988", "1-800-799-7233", country))
 
 
 def test_who_is_discouraged_is_consoled_and_offered_where_to_start(run: Callable[..., Turn]) -> None:
