@@ -51,3 +51,22 @@ def test_a_typed_command_is_text_and_ends_no_conversation(ask: Ask) -> None:
     ask(QUESTION, "types commands")
     ask("/restart", "types commands")
     assert ask("say that again", "types commands")["topics"] == ["pay"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "topic"),
+    [
+        ("Can I study online?", "is that one as respected", "online_degree_respect"),
+        ("What is the RHIT?", "ah ok. and the CCS?", "about_credential_ccs"),
+    ],
+)
+def test_what_a_follow_up_leaves_out_is_taken_from_the_answer_before_it(ask: Ask, first: str, then: str, topic: str) -> None:
+    ask(first, f"asks on: {then}")
+    assert ask(then, f"asks on: {then}")["topics"] == [topic]
+    assert ask(then)["topics"] != [topic]
+
+
+def test_what_a_part_leaves_out_is_taken_from_the_part_before_it(ask: Ask) -> None:
+    assert ask("is it paid")["topics"] == ["pay"]
+    topics = ask("how long does the internship go and is it paid")["topics"]
+    assert topics[0] == "internship_details" and len(topics) > 1 and "pay" not in topics
